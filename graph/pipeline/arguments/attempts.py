@@ -1,4 +1,4 @@
-"""Attempts: what is tried and by whom, "محاولة لتنظيم داعش لتفجير", "a plot by ISIS to attack"."""
+"""Give what is tried the agents of the attempt: "محاولة لتنظيم داعش لتفجير", "a plot by ISIS to attack"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TRY: Final = 9
 
 
 def attempted(roles: Roles, event: Unit) -> None:
-    """Give what is tried behind a noun of trying who tries it, and a foiling before that noun its theme."""
+    """Give an event behind a noun of trying its agents, and a foiling before that noun its theme."""
     case = roles.cases.get(event.index)
     infinitive = event.verbal and bool(event.index) and roles.units[event.index - 1].norm in roles.maker.purpose
     if not infinitive and (case is None or case.kind != PREP or event.verbal):
@@ -45,7 +45,7 @@ def _belongs(roles: Roles, unit: Unit) -> bool:
 
 
 def _foiled(roles: Roles, attempt: Unit, event: Unit) -> None:
-    """Make what is tried the theme of the foiling that the attempt is the object of."""
+    """Make what is tried the theme of a foiling whose object is the attempt: "foiled a plot to bomb"."""
     for unit in reversed(roles.structure.clause[attempt.index].units):
         if unit.kind != EVENT or unit.index > attempt.index:
             continue

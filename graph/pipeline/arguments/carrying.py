@@ -1,4 +1,4 @@
-"""Carrying: who takes part in what an event's noun says by a verb that says little itself: "شن الجيش هجوما"."""
+"""Give the noun of an event the subject of a verb that says little itself: "شن الجيش هجوما" ("launched an attack")."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _NEAR: Final = 4
 
 
 def carried(roles: Roles, event: Unit) -> None:
-    """The subject of a verb that only carries the noun takes part in it: "شن الجيش هجوما", "تعرض الموكب لهجوم".
+    """Give an event noun its agent or target from the verb that carries it: "شن الجيش هجوما", "تعرض الموكب لهجوم".
 
-    So does the subject of a verb whose purpose the noun is ("انتشر الجيش لتأمين"), and of an unknown verb that opens
-    the clause ("جدد المجلس حظر").
+    The subject of a verb whose purpose the noun is becomes its agent, too ("انتشر الجيش لتأمين"), and the one of an
+    unknown verb that opens the clause ("جدد المجلس حظر").
     """
     case = roles.cases.get(event.index)
     if case is None or event.verbal:
@@ -67,7 +67,7 @@ def carried(roles: Roles, event: Unit) -> None:
 
 
 def _meant_for(roles: Roles, event: Unit, preposition: Unit) -> bool:
-    """Whether a purpose says what a site is for: "هاجم مسلحون معسكرا لتدريب الجيش", who trained nobody."""
+    """Whether a purpose only tells what a site is for: "هاجم مسلحون معسكرا لتدريب الجيش"; they trained nobody."""
     before = roles.units[preposition.index - 1] if preposition.index else preposition
     indefinite = not before.norm.startswith(roles.maker.article) or not roles.maker.article
     return (
@@ -76,7 +76,7 @@ def _meant_for(roles: Roles, event: Unit, preposition: Unit) -> bool:
 
 
 def _between(roles: Roles, verb: Unit, event: Unit) -> None:
-    """The object between a verb and the noun it carries: "took nine soldiers hostage"."""
+    """Give an event noun the object that stands between it and its verb: "took nine soldiers hostage"."""
     frame = roles.frames.get(event.index)
     if frame is None or not frame.roles("object"):
         return
@@ -86,7 +86,7 @@ def _between(roles: Roles, verb: Unit, event: Unit) -> None:
 
 
 def _carries(roles: Roles, verb: Unit, case: Case) -> str:
-    """The role that the subject of a carrying verb has in a noun: none behind "بعد", or behind a time and "من"."""
+    """The role of the subject of a carrying verb in the noun; "" behind "بعد", or behind a time and "من"."""
     if case.kind == PREP and case.head is not None and case.head.norm not in roles.maker.purposes:
         before = roles.units[case.head.index - 1]
         if case.head.norm not in roles.maker.carrying or (before.label == TIME and before.index > verb.index + 2):
@@ -95,7 +95,7 @@ def _carries(roles: Roles, verb: Unit, case: Case) -> str:
 
 
 def _aside(roles: Roles, event: Unit) -> bool:
-    """Whether an event noun only tells when: "تمكنت الشرطة بعد مداهمة منزل من اعتقال"."""
+    """Whether an event noun only tells when something happened: "تمكنت الشرطة بعد مداهمة منزل من اعتقال"."""
     case = roles.cases.get(event.index)
     if case is None or case.kind != PREP or case.head is None:
         return False
@@ -123,11 +123,12 @@ def _befalls(roles: Roles, verb: Unit, event: Unit, case: Case) -> bool:
 
 
 def _part(case: Case, unit: Unit) -> bool:
+    """Whether an event is the head of this genitive."""
     return case.kind == OF and case.head is unit
 
 
 def _opening(roles: Roles, clause: Clause, event: Unit) -> Unit | None:
-    """The actor right behind the first word of a clause, which is a verb then; Arabic only."""
+    """The actor right behind the first word of a clause, which is then a verb; Arabic only."""
     units = [unit for unit in clause.units if unit.kind not in (COORDINATOR, PARTICLE, COMMA, OPEN, CONTRAST)]
     if not roles.maker.verb_first or len(units) < 2 or units[0].kind != WORD or units[1].kind != MENTION:
         return None

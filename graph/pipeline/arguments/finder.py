@@ -38,7 +38,7 @@ _Readings = dict[int, tuple[Event, Candidate | None]]
 
 @dataclass(frozen=True)
 class Cut:
-    """A sentence cut into units and clauses; nobody changes them.
+    """A sentence cut into units and clauses; not to be changed.
 
     Attributes:
         basis: the events and mentions it was cut by.
@@ -87,6 +87,7 @@ class SentenceReader:
         return known[key]
 
     def _reading(self, doc: Doc, found: Event) -> Candidate | None:
+        """The candidate with the rule that found an event, or else the first of its type."""
         candidates = self.triggers.candidates(doc, found.trigger)
         for candidate in candidates:
             if candidate.row.rule == of_lexicon(found.rule):
@@ -95,11 +96,11 @@ class SentenceReader:
         return next((candidate for candidate in known if candidate.row.event == found.type), None)
 
     def cut(self, sentence: Span, events: Mapping[int, Event]) -> Cut:
-        """A sentence with these events (by trigger), cut."""
+        """The cut of a sentence with these events, by trigger."""
         return self.cut_by(sentence, {at: (event, self.reading(sentence.doc, event)) for at, event in events.items()})
 
     def cut_by(self, sentence: Span, readings: _Readings) -> Cut:
-        """The same with the readings of the events given: cut once as long as they and the mentions are the same."""
+        """The cut of a sentence with these readings; the last one again while events and mentions are the same."""
         mentions = mentions_of(sentence)
         basis = (
             *((at, event.type, event.own, reading) for at, (event, reading) in readings.items()),
@@ -135,7 +136,10 @@ def _reading(kind: Callable[[SentenceReader], Component], language: str, files: 
 
 
 class ArgumentFinder:
-    """Fills ``Event.arguments``; events whose row asks for an argument they do not have get another reading or go."""
+    """Fills ``Event.arguments``.
+
+    An event whose row asks for an argument that was not found gets another reading, or is removed.
+    """
 
     def __init__(self, sentences: SentenceReader) -> None:
         self._sentences, self._maker = sentences, sentences.maker
@@ -154,6 +158,7 @@ class ArgumentFinder:
         return doc
 
     def _sentence(self, sentence: Span, readings: _Readings) -> list[Event]:
+        """The events of a sentence with arguments, tried until each has those that its row asks for."""
         tried: dict[int, set[str]] = {}
         while True:
             roles = self._filled(sentence, readings)
@@ -175,11 +180,13 @@ class ArgumentFinder:
                     readings[at] = (found, None)
 
     def _other(self, doc: Doc, at: int, tried: set[str]) -> Candidate | None:
+        """The best reading of a trigger by a rule that was not tried yet."""
         return next(
             (found for found in self._sentences.triggers.candidates(doc, at) if found.row.rule not in tried), None
         )
 
     def _filled(self, sentence: Span, readings: _Readings) -> Roles:
+        """The roles of a sentence, filled by all steps."""
         cut = self._sentences.cut_by(sentence, readings)
         frames = {
             unit.index: frame for unit in cut.units if unit.kind == EVENT and (frame := self._frame(unit)) is not None
@@ -190,11 +197,12 @@ class ArgumentFinder:
         return roles
 
     def _frame(self, unit: Unit) -> Frame | None:
+        """The frame of an event by its row, or else the usual one of its type."""
         return unit.reading.row.frame if unit.reading is not None else self._usual.get(unit.label)
 
 
 def _usual(rows: Sequence[Row]) -> dict[str, Frame]:
-    """For events whose word the lexicon does not know: the noun frame most rows of the event type have."""
+    """By event type, the frame that most of its rows have; for events whose word the lexicon does not know."""
     counts: dict[str, Counter[str]] = {}
     frames: dict[str, Frame] = {}
     for row in rows:
@@ -204,7 +212,7 @@ def _usual(rows: Sequence[Row]) -> dict[str, Frame]:
 
 
 def _satisfied(row: Row, trigger: int, roles: Roles) -> bool:
-    """Whether the arguments a row asks for are there."""
+    """Whether the arguments that a row asks for were found."""
     if not row.when.argument:
         return True
     unit = next((unit for unit in roles.units if unit.kind == EVENT and unit.start == trigger), None)
@@ -216,6 +224,7 @@ def _satisfied(row: Row, trigger: int, roles: Roles) -> bool:
 
 
 def _events(readings: Mapping[int, tuple[Event, Candidate | None]], roles: Roles) -> list[Event]:
+    """The events of these readings with the arguments that were filled, in text order."""
     units = {unit.start: unit for unit in roles.units if unit.kind == EVENT}
     result = []
     for at, (found, _) in readings.items():
@@ -226,6 +235,7 @@ def _events(readings: Mapping[int, tuple[Event, Candidate | None]], roles: Roles
 
 
 def _ref(unit: Unit) -> str:
+    """The reference of a unit as an argument."""
     return mention_ref(unit.start) if unit.kind == MENTION else event_ref(unit.start)
 
 

@@ -1,4 +1,4 @@
-"""Nouns: participants behind prepositions, in genitives and lists, and the places, times and means of events."""
+"""Fill roles from prepositions, genitives and lists, and give events their places, times and instruments."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _PLACELESS: Final = frozenset(
         EventType.CLAIM_OF_RESPONSIBILITY,
     }
 )
-"""What is said stands in no place; a place beside it is that of the happening told."""
+"""Speech events, which have no place: one beside them is where the reported event happened."""
 _SEATED: Final = frozenset(
     {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SITE}
 )
 
 _PREDICATED: Final = frozenset({EventType.DESIGNATION, EventType.DELISTING, EventType.APPOINTMENT})
-"""What says what its target is: the second noun of "تصنيف الحوثيين منظمة إرهابية" is no target."""
+"""Events that say what their target is: the second noun of "تصنيف الحوثيين منظمة إرهابية" is no target."""
 _REACH: Final = 6
 """Units behind the genitive of an event noun among which its object stands."""
 
 
 def fill_nouns(roles: Roles) -> None:
-    """Fill what genitives, prepositions and coordination give; verbs come before."""
+    """Fill what genitives, prepositions and coordination give; comes after verbs."""
     for unit in roles.units:
         if unit.nominal and unit.index not in roles.used:
             _nominal(roles, unit)
@@ -43,7 +43,7 @@ def fill_nouns(roles: Roles) -> None:
 
 
 def share_coordinated(roles: Roles) -> None:
-    """Give what is coordinated the roles of the first: "قتل جندي ومدني"."""
+    """Give conjuncts the roles of the first: "قتل جندي ومدني"."""
     for unit in roles.units:
         case = roles.cases.get(unit.index)
         if case is not None and case.kind == CONJ and case.head is not None:
@@ -70,7 +70,7 @@ def _nominal(roles: Roles, unit: Unit) -> None:
 
 
 def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
-    """Give a genitive ("هجوم داعش"), an owner or a country's adjective ("عملية عراقية") to its event."""
+    """Give an event the noun in its genitive ("هجوم داعش"), before it, or an adjective ("عملية عراقية")."""
     event = case.head
     frame = roles.frames.get(event.index) if event is not None else None
     if event is None or frame is None or (event.tag.kind == ADJECTIVE and roles.maker.verb_first):
@@ -95,7 +95,7 @@ def _genitive(roles: Roles, case: Case, unit: Unit) -> bool:
 
 
 def _done_to(roles: Roles, doer: Unit) -> Unit | None:
-    """What is behind a genitive that does what its noun says: "اعتقال الشرطة [ناشطين]", "قصف الجيش [ل] مستشفى"."""
+    """What stands behind a genitive that is the agent: "اعتقال الشرطة [ناشطين]", "قصف الجيش [ل] مستشفى"."""
     if not roles.maker.verb_first or doer.kind != MENTION:
         return None
     clause = roles.structure.clause[doer.index]
@@ -141,7 +141,7 @@ def _governed(roles: Roles, preposition: Unit, unit: Unit) -> bool:
 
 
 def _owner(roles: Roles, site: Unit, owner: Unit) -> bool:
-    """Whose a thing is that was hit suffers it as well: "هجوم على معسكر للجيش"."""
+    """Make the owner of what was hit a target, too: "هجوم على معسكر للجيش" ("an attack on a camp of the army")."""
     for event, pairs in roles.filled.items():
         if owner.kind == MENTION and (Role.TARGET, site) in pairs:
             roles.put(roles.units[event], Role.TARGET, owner)
@@ -154,7 +154,7 @@ def _remote(roles: Roles, event: Unit, preposition: Unit) -> bool:
 
 
 def _common(roles: Roles, unit: Unit, case: Case) -> None:
-    """Time, place and instrument, which every event can have."""
+    """Give an event its time, place or instrument, which events of every type can have."""
     norm = case.head.norm if case.kind == PREP and case.head is not None else ""
     if unit.label == TIME:
         role = Role.TIME
@@ -172,7 +172,7 @@ def _common(roles: Roles, unit: Unit, case: Case) -> None:
 
 
 def _attribute(roles: Roles, case: Case) -> bool:
-    """Whether a place tells where the noun right before it is seated, not where something happened."""
+    """Whether a place tells where the noun right before it has its seat, and not where something happened."""
     if case.head is None or not case.head.index:
         return False
     before = roles.units[case.head.index - 1]
@@ -184,7 +184,7 @@ def _attribute(roles: Roles, case: Case) -> bool:
 
 
 def _share(roles: Roles, first: Unit, unit: Unit) -> None:
-    """What is coordinated shares the role: "قتل جندي ومدني"."""
+    """Give a conjunct all roles of the first: "قتل جندي ومدني"."""
     for event, pairs in roles.filled.items():
         for role, filler in list(pairs):
             if filler is first:

@@ -1,4 +1,4 @@
-"""Reports: what speech events say, and who speaks where the word names nobody."""
+"""Fill what speech events say, and who speaks where the sentence names nobody beside the word."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _JOINTS: Final = frozenset({EVENT, COORDINATOR, CONTRAST, COMPLEMENTIZER, RELATI
 
 
 def fill_reports(roles: Roles) -> None:
-    """Fill the content and the speakers of reports; verbs and nouns come before."""
+    """Fill themes and agents of speech events; comes after verbs and nouns."""
     for step in (_content, _told, _through, _speaker):
         for event in roles.events:
             step(roles, event)
 
 
 def settle(roles: Roles) -> None:
-    """Take away themes that are things, where an event is a theme or where they would be what is said."""
+    """Remove themes that are things, where an event is a theme, and all of statements."""
     for event in roles.events:
         _settle(roles, event)
 
 
 def _content(roles: Roles, event: Unit) -> None:
-    """The events of the clause that a report opens are its content; a demand or warning has one, and what joins it."""
+    """Make the events of the clause that a report opens its themes; in a demand, say, the first and its conjuncts."""
     frame = roles.frames.get(event.index)
     if frame is None:
         return
@@ -64,7 +64,7 @@ def _first(roles: Roles, heads: list[Unit]) -> Iterator[Unit]:
 
 
 def _heads(roles: Roles, told: list[Unit]) -> Iterator[Unit]:
-    """Of the events told, those that are happenings of their own: no part of another, no report, no participle."""
+    """Of the events told those that stand for themselves: not part of another, no report, no participle."""
     inner = {
         id(unit)
         for event in roles.events
@@ -84,7 +84,7 @@ def _heads(roles: Roles, told: list[Unit]) -> Iterator[Unit]:
 
 
 def _told(roles: Roles, event: Unit) -> None:
-    """A report beside what it reports, with no clause of its own: "... ، وفق الشرطة", "..., residents said"."""
+    """Give a report its theme where it opens no clause: "... ، وفق الشرطة", "..., residents said"."""
     if event.label != EventType.STATEMENT or not roles.reports(event) or roles.has(event, Role.THEME):
         return
     if event.verbal and not _last(roles, event):
@@ -100,7 +100,7 @@ def _told(roles: Roles, event: Unit) -> None:
 
 
 def _through(roles: Roles, event: Unit) -> None:
-    """What a report says through another ("نقلت الوكالة عن مصدر قوله") is what that one says."""
+    """Give a report the theme of the one that it quotes: "نقلت الوكالة عن مصدر قوله"."""
     if event.label != EventType.STATEMENT:
         return
     filled = roles.filled[event.index]
@@ -114,7 +114,7 @@ def _through(roles: Roles, event: Unit) -> None:
 
 
 def _object(roles: Roles, event: Unit) -> None:
-    """The first event noun that nothing governs behind a report: "أكدت الجمعية، في بيان، مساندة ..."."""
+    """Make the first ungoverned event noun behind a report its theme: "أكدت الجمعية، في بيان، مساندة ..."."""
     clause = roles.structure.clause[event.index]
     for unit in roles.events:
         case = roles.cases.get(unit.index)
@@ -141,7 +141,7 @@ def _last(roles: Roles, event: Unit) -> bool:
 
 
 def _speaker(roles: Roles, event: Unit) -> None:
-    """Who speaks where the word names nobody: the subject above ("مؤكدا"), the speaker before ("حسب قوله")."""
+    """Give a report its agent: the subject above it ("مؤكدا"), or the last speaker ("حسب قوله")."""
     if event.label not in REPORTS or roles.has(event, Role.AGENT):
         return
     if event.label == EventType.STATEMENT and not event.verbal:
@@ -175,7 +175,7 @@ def _first_actor(roles: Roles, event: Unit) -> Unit | None:
 
 
 def _settle(roles: Roles, event: Unit) -> None:
-    """A thing is a theme only where no event is, and never what is said."""
+    """Remove themes that are things from a statement, and from any event that has an event as theme."""
     filled = roles.filled[event.index]
     themed = event.label == EventType.STATEMENT or any(
         role == Role.THEME and unit.kind == EVENT for role, unit in filled

@@ -1,4 +1,4 @@
-"""Roles: the participants of a sentence's events as they are filled, and which types may fill which role."""
+"""Hold the participants of a sentence's events as they are filled, and tell which types may fill which role."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MUTUAL: Final = frozenset(
         EventType.INTELLIGENCE_SHARING,
     }
 )
-"""They have several agents: one that is known does not shut out the next."""
+"""Events with several agents: one that is known does not shut out the next."""
 _PERSONAL: Final = frozenset(
     {
         EventType.KILLING,
@@ -47,7 +47,7 @@ _PERSONAL: Final = frozenset(
         EventType.STATEMENT,
     }
 )
-"""Their target is somebody, never a place, a building or a weapon."""
+"""Events whose target is always somebody, never a place, a building or a weapon."""
 
 
 class Roles:
@@ -97,7 +97,7 @@ class Roles:
         return [unit for role, unit in self.filled[event.index] if role == Role.AGENT]
 
     def reports(self, event: Unit) -> bool:
-        """Whether its frame has a place for what it reports."""
+        """Whether the frame of an event has a place for what it reports."""
         frame = self.frames.get(event.index)
         return frame is not None and self._themed(event)
 
@@ -126,6 +126,7 @@ class Roles:
         return None if role == Role.TIME else role
 
     def _themed(self, event: Unit) -> bool:
+        """Whether the frame of an event has a theme."""
         frame = self.frames.get(event.index)
         return frame is not None and (
             any(Role.THEME in roles for roles in frame.positions.values())
@@ -142,7 +143,7 @@ class Roles:
         return False
 
     def inherited(self, verb: Unit) -> Unit | None:
-        """The subject of the verb above or beside, for a verb that names none: "أعلنت الشرطة أنها أفرجت"."""
+        """The subject of the verb above or beside a verb that has none: "أعلنت الشرطة أنها أفرجت"."""
         clause: Clause | None = self.structure.clause[verb.index]
         while clause is not None:
             for unit in reversed(clause.units):

@@ -1,6 +1,6 @@
-"""Sharing: roles that events of a sentence take from each other: control, coordination, pronouns, cause.
+"""Fill roles that events of a sentence take from each other: by control, coordination, pronouns and cause.
 
-Control is the linguist's word for "قررت الشرطة اعتقال": who decides is who arrests.
+Control is the linguist's word for "قررت الشرطة اعتقال" ("the police decided to arrest"): who decides also arrests.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OWN: Final = frozenset(
         EventType.RESIGNATION,
     }
 )
-"""What is mostly announced by who does it."""
+"""Events that are mostly announced by their agents."""
 _CONTROL: Final = {
     EventType.THREAT: ((Role.AGENT, Role.AGENT), (Role.TARGET, Role.TARGET)),
     EventType.DEMAND: ((Role.TARGET, Role.AGENT),),
@@ -62,7 +62,7 @@ def share(roles: Roles) -> None:
 
 
 def _following(roles: Roles, event: Unit) -> None:
-    """Who acts in an English participle behind a comma: "gunmen attacked a post, killing two officers"."""
+    """Give an English participle behind a comma its agent: "gunmen attacked a post, killing two officers"."""
     before = roles.units[event.index - 1] if event.index else event
     if event.tag.tense != "ing" or before.kind != COMMA or roles.has(event, Role.AGENT):
         return
@@ -73,7 +73,7 @@ def _following(roles: Roles, event: Unit) -> None:
 
 
 def _joined(roles: Roles, event: Unit) -> None:
-    """Nouns of events side by side have one agent, and a pronoun on the second is the first one's target."""
+    """Give the second of two joined event nouns the agent of the first, and its target for a pronoun."""
     case = roles.cases.get(event.index)
     if case is None or case.kind != CONJ or case.head is None or case.head.kind != EVENT:
         return
@@ -87,7 +87,7 @@ def _joined(roles: Roles, event: Unit) -> None:
 
 
 def _performed(roles: Roles, verb: Unit) -> None:
-    """Who carries out what a relative clause is about: "الهجوم الذي نفذه انتحاري"."""
+    """Give an event its agent from a relative clause: "الهجوم الذي نفذه انتحاري" ("which a bomber carried out")."""
     clause = roles.structure.clause[verb.index]
     subject = roles.subjects.get(verb.index)
     if clause.kind != RELATIVE_CLAUSE or not verb.label or subject is None or subject.kind != MENTION:
@@ -98,7 +98,7 @@ def _performed(roles: Roles, verb: Unit) -> None:
 
 
 def _meant(roles: Roles, event: Unit) -> None:
-    """The participant a pronoun on the word stands for, when the sentence names it before: "... اعتقاله"."""
+    """Give an event the participant that its attached pronoun stands for: "... اعتقاله" ("his arrest")."""
     frame = roles.frames.get(event.index)
     if not event.pronoun or frame is None:
         return
@@ -125,7 +125,7 @@ def _meant(roles: Roles, event: Unit) -> None:
 
 
 def _topic(roles: Roles, unit: Unit, event: Unit) -> bool:
-    """Whether an event noun is what a pronoun on the next means: "هذا الهجوم تم تجنبه"."""
+    """Whether an event noun is what the pronoun of a foiling stands for: "هذا الهجوم تم تجنبه"."""
     case = roles.cases.get(unit.index)
     return (
         event.label == EventType.FOILING
@@ -138,7 +138,7 @@ def _topic(roles: Roles, unit: Unit, event: Unit) -> bool:
 
 
 def _agreed(roles: Roles, event: Unit) -> None:
-    """The sides of what is done together and of the noun of it are the same: "وقع الحزب اتفاقا مع الجيش"."""
+    """Give an event done together and its noun the same agents: "وقع الحزب اتفاقا مع الجيش"."""
     if event.label not in MUTUAL:
         return
     for role, theme in list(roles.filled[event.index]):
@@ -149,7 +149,7 @@ def _agreed(roles: Roles, event: Unit) -> None:
 
 
 def _announced(roles: Roles, event: Unit) -> None:
-    """Who announces a measure of his own takes it: "أعلنت الرياض قطع علاقاتها"; an arrest may be anybody's."""
+    """Make who announces a measure its agent: "أعلنت الرياض قطع علاقاتها"; not of an arrest, say."""
     case = roles.cases.get(event.index)
     if event.label not in _OWN or case is None or case.kind != BARE or roles.has(event, Role.AGENT):
         return
@@ -163,7 +163,7 @@ def _announced(roles: Roles, event: Unit) -> None:
 
 
 def _cause(roles: Roles, event: Unit) -> None:
-    """Death and injury are caused by the violence told beside them."""
+    """Make the nearest violent event the instrument of a death or injury."""
     if event.label not in HARM or roles.has(event, Role.INSTRUMENT):
         return
     violent = [unit for unit in roles.events if unit.label in VIOLENT]
@@ -173,7 +173,7 @@ def _cause(roles: Roles, event: Unit) -> None:
 
 
 def _controlled(roles: Roles, event: Unit) -> None:
-    """Give an event's theme what it shares with it, and lifting a designation the target of the designation."""
+    """Give the theme of an event the roles it shares with it, and a delisting the target of its designation."""
     if event.label == EventType.DELISTING and not roles.has(event, Role.TARGET):
         for role, theme in list(roles.filled[event.index]):
             for given, target in roles.filled.get(theme.index, []) if role == Role.THEME else []:

@@ -1,8 +1,7 @@
-"""Whose side something is on: what that names takes no part in what happens ("دعم جماعات مناوئة لإسرائيل", "pro-Iran").
+"""Remove from events those that only say whose side another one is on: "دعم جماعات مناوئة لإسرائيل", "pro-Iran".
 
-What a happening itself is called by is its target ("anti-Iran protests") or stands behind it ("a Russian-led
-offensive"); no other event has it as a participant. Who stands between the sides is none of them, either: "هدنة بوساطة
-قطر", "a truce brokered by Qatar".
+They stay targets of the event that is itself described so ("anti-Iran protests"), and agents of one that they lead ("a
+Russian-led offensive"). Mediators are removed, too: "هدنة بوساطة قطر", "a truce brokered by Qatar".
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _PARTS_OF: Final = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.REPRESENTS)
+"""Relations that somebody on a side does not have."""
 _SIDES: Final = 2
 """Sides that somebody brings together."""
 _MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
@@ -31,7 +31,7 @@ _MADE: Final = frozenset({EventType.AGREEMENT, EventType.MEETING})
 _TITLE: Final = 6
 """Words of a title at the most before a name, with that: "للرئيس اليمني السابق"."""
 _REACH: Final = 3
-"""Words between a stance and the happening that is called so: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
+"""Words at the most between a stance and the event so described: "المظاهرات الطلابية الحاشدة المناهضة لإيران"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Stance:
 
 
 def without_sides(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events without the participants that only say whose side another one is on."""
+    """Remove from events the participants that only say whose side another one is on."""
     words = stance_words(language)
     found = list(_stances(doc, words, {event.trigger for event in events}))
     kept = _outside(events, found) if found else tuple(events)
@@ -95,14 +95,14 @@ def without_backers(doc: Doc, relations: Iterable[Relation], *, language: str) -
 
 
 def _mediators(doc: Doc, event: Event) -> frozenset[str]:
-    """Who mediates: in "Qatar brokered a truce between A and B" who stands before it, if others do behind it."""
+    """The agents of a mediation: in "Qatar brokered a truce between A and B" only those before it."""
     agents = event.refs(Role.AGENT)
     before = {ref for span in mentions(doc) if span.end <= event.trigger and (ref := mention_ref(span.start)) in agents}
     return frozenset(before) or agents
 
 
 def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> Iterator[Event]:
-    """The events without the agents that brought the others of them together, and the mediations without those."""
+    """Remove mediators from the events they brought about, and the others from the mediations."""
     brought = [
         (argument.ref, mediating[event.ref])
         for event in events
@@ -117,7 +117,7 @@ def _unmediated(events: Sequence[Event], mediating: Mapping[str, Set[str]]) -> I
 
 
 def _without(event: Event, mediators: Set[str]) -> Event:
-    """An event without agents, if others are left."""
+    """Remove agents from an event, if others are left."""
     agents = event.refs(Role.AGENT)
     if not agents & mediators or agents <= mediators:
         return event
@@ -139,7 +139,7 @@ def _outside(events: Sequence[Event], found: Sequence[Stance]) -> tuple[Event, .
 
 
 def _by_named(event: Event, named: Sequence[str]) -> Event:
-    """An event without agents but those named; who stands behind it is called so."""
+    """Make agents behind an event its targets, and remove all others that are not named with it."""
     others = event.refs(Role.AGENT) - set(named)
     return event.without(ahead(others, event.trigger), Role.AGENT).moved(others, Role.AGENT, Role.TARGET)
 
@@ -210,7 +210,7 @@ def _behind_adjectives(
 
 
 def _leading(doc: Doc, verb: int, inside: Mapping[int, Span], words: StanceWords) -> Iterator[str]:
-    """The mentions right before a verb, joined to each other: "قطر وتركيا توسطتا"."""
+    """References of the mentions right before a verb, joined to each other: "قطر وتركيا توسطتا"."""
     at = verb - 1
     while at in inside:
         yield mention_ref(inside[at].start)

@@ -1,4 +1,4 @@
-"""The words that say whose side something is on (``<xx>/stances.toml``): "مناوئة", "pro-", "brokered"."""
+"""Read the words that say whose side something is on (``<xx>/stances.toml``): "مناوئة", "pro-", "brokered"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SIDES: Final = (AGAINST, FOR, BEHIND, BETWEEN)
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """The words of a language, folded.
+    """The stance words of a language, folded.
 
     Attributes:
         adjectives: form -> side and the prepositions one of which follows, each as words; of words of other kinds, too.
@@ -41,10 +41,10 @@ class StanceWords:
 
 @lru_cache(maxsize=4)
 def stance_words(language: str) -> StanceWords:
-    """The words of a language.
+    """The stance words of a language.
 
     Raises:
-        LanguageDataError: a row with a side that is none.
+        LanguageDataError: a row has no known side.
     """
     data = table(language, "stances")
     adjectives: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {}

@@ -1,7 +1,7 @@
-"""Verbs: subjects and objects by word order, agreement and voice.
+"""Fill subjects and objects of verbs, by word order, agreement and voice.
 
 Arabic has verb, subject, object ("اعتقلت الشرطة ناشطا") or the subject first ("الشرطة اعتقلت ناشطا"), and most of its
-verbs are spelled alike in both voices ("قتل"): then one noun alone is the subject of the passive, unless it is a force.
+verbs are spelled alike in both voices ("قتل"): one noun alone is then the subject of the passive, unless it is a force.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ASIDE: Final = 8
 
 
 def fill_verbs(roles: Roles) -> None:
-    """Fill what the verbs of a sentence give, and the target of a participle that names it ("المتهم")."""
+    """Fill what verbs give, and the target of a participle that names it ("المتهم", "the accused")."""
     for unit in roles.units:
         if unit.verbal:
             _fill(roles, unit)
@@ -35,7 +35,7 @@ def fill_verbs(roles: Roles) -> None:
 
 
 def _fill(roles: Roles, verb: Unit) -> None:
-    """Subject and objects of one verb."""
+    """Fill the subject and the objects of one verb."""
     after = _after(roles, verb)
     left = _left(roles, verb)
     frame = roles.frames.get(verb.index)
@@ -67,7 +67,7 @@ def _fill(roles: Roles, verb: Unit) -> None:
 
 
 def _describe(roles: Roles, event: Unit) -> None:
-    """The noun a participle describes: the one before it ("الصحافيون المختطفون"), or the clause's ("لا تزال مصنفة")."""
+    """Give a participle what it describes: the noun before ("الصحافيون المختطفون"), or a clause's ("لا تزال مصنفة")."""
     frame = roles.frames.get(event.index)
     if frame is None or event.label in REPORTS - {EventType.ACCUSATION}:
         return
@@ -85,7 +85,7 @@ def _describe(roles: Roles, event: Unit) -> None:
 def _arrange(
     roles: Roles, verb: Unit, after: list[Unit], left: Unit | None, antecedent: Unit | None
 ) -> tuple[Unit | None, list[Unit]]:
-    """Subject and objects of an active verb."""
+    """Subject and objects of an active verb, from the nouns around it."""
     gap = [antecedent] if antecedent is not None and verb.pronoun else []
     if left is not None:
         if antecedent is not None and not roles.maker.verb_first:
@@ -135,7 +135,7 @@ def _parallel(roles: Roles, verb: Unit) -> Unit | None:
 
 
 def _after(roles: Roles, verb: Unit) -> list[Unit]:
-    """The nouns behind a verb in its clause that nothing else governs, titles before a name left out."""
+    """Up to three nouns behind a verb in its clause that nothing else governs, without titles before a name."""
     clause = roles.structure.clause[verb.index]
     found: list[Unit] = []
     passed, aside = False, verb.index
@@ -193,7 +193,7 @@ def _title(roles: Roles, verb: Unit, unit: Unit) -> bool:
 
 
 def _titled(roles: Roles, verb: Unit, found: list[Unit], comma: Unit) -> bool:
-    """A comma between a title and its name does not end the subject."""
+    """Whether a comma only stands between a title and its name, and so does not end the subject."""
     following = roles.units[comma.index + 1] if comma.index + 1 < len(roles.units) else None
     return (
         len(found) == 1
@@ -227,7 +227,7 @@ def two_participants(roles: Roles, left: Unit, right: Unit) -> bool:
 
 
 def _left(roles: Roles, verb: Unit) -> Unit | None:
-    """The noun before a verb in its clause that nothing governs: the first one, where a clause begins with it."""
+    """The noun before a verb in its clause that nothing governs, or that a conjunction opening the clause does."""
     clause = roles.structure.clause[verb.index]
     opener = clause.opener
     opened = opener is not None and opens(roles.units, opener, roles.maker)

@@ -1,4 +1,4 @@
-"""Voice: whether a verb is passive, and which noun before its clause it speaks of.
+"""Tell whether a verb is passive, and which noun before its clause is its antecedent.
 
 Most Arabic verbs are spelled alike in both voices ("قتل"). What stands around them tells: a noun with the ending of the
 object ("قتل سائحتين") makes the verb active, people alone make it passive ("قتل ثلاثة جنود"), a force makes it active.
@@ -61,7 +61,7 @@ def resumed(roles: Roles, clause: Clause) -> bool:
 
 
 def antecedent_of(roles: Roles, verb: Unit, frame: Frame | None) -> Unit | None:
-    """The noun that a verb in a relative clause speaks of: the nearest that can take part in what it says."""
+    """The antecedent of a verb in a relative clause: the nearest noun that can take part in the event."""
     clause = roles.structure.clause[verb.index]
     if clause.kind == COORDINATE and clause.parent is not None and clause.parent.kind == RELATIVE_CLAUSE:
         clause = clause.parent
@@ -86,7 +86,7 @@ def _takes_part(roles: Roles, verb: Unit, unit: Unit, frame: Frame) -> bool:
 
 
 def _gap(roles: Roles, verb: Unit) -> bool:
-    """Whether a noun before the clause may be missing in it."""
+    """Whether a verb is in a relative clause, so that the noun before the clause may be its subject or object."""
     return roles.structure.clause[verb.index].kind == RELATIVE_CLAUSE
 
 
