@@ -1,4 +1,4 @@
-"""Component "khabar_attribution": who says that an event happened, and through which medium."""
+"""Component "khabar_attribution": find who says that an event happened, and through which medium."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ _SPEECH: Final = frozenset(
         EventType.CLAIM_OF_RESPONSIBILITY,
     }
 )
-"""What says of an event that it happens: its theme is said by its agent."""
+"""Events that report what happens: their agent says their theme."""
 
 _VOICED: Final = subtypes(EventClass.SPEECH)
-"""What makes its agent the one who speaks: "وأضاف" goes on with who warned or demanded."""
+"""Events whose agent is the last speaker for "وأضاف" ("he added"): who warned or demanded, too."""
 
 
 class AttributionFinder:
@@ -98,7 +98,7 @@ class AttributionFinder:
         return doc
 
     def _says(self, doc: Doc, report: Report, event: Event) -> bool:
-        """Whether who reports says so: who denies something is a source of it only as what did not happen."""
+        """Whether a report says that an event happened; a denial only reports a negated event."""
         language, at = self._sentences.language, report.event.trigger
         denied = denies(doc, report.event, language=language) and not undenied(doc, at, language=language)
         return event.status == Status.NEGATED or not denied
@@ -106,7 +106,7 @@ class AttributionFinder:
     def _last(
         self, cut: Cut, events: Mapping[int, Event], reports: Sequence[Report], labels: Mapping[str, str]
     ) -> Source:
-        """The last speaker of a sentence, also who warns or demands, but not who is said to speak, or in an aside."""
+        """The last speaker of a sentence, also of a warning or demand; not one quoted, or in an aside."""
         sources = {report.event.trigger: report.source for report in reports}
         inner = {at for report in reports for at in report.content}
         quoting = {report.event.trigger for report in reports if report.quoting}
@@ -134,8 +134,10 @@ class AttributionFinder:
         issued: Source,
         spoken_of: SpokenOf,
     ) -> list[Report]:
-        """The reports of a sentence; one that names nobody ("وأضاف") is the last speaker's, "وأضاف البيان" is of him
-        who issued it."""
+        """The reports of a sentence, with their sources and contents.
+
+        One without a speaker ("وأضاف") is the last speaker's, "وأضاف البيان" that of whoever issued the statement.
+        """
         result: list[Report] = []
         # What follows a quoting word between commas is said by who stands before it.
         subject: str | None = None
@@ -160,6 +162,7 @@ class AttributionFinder:
         return result
 
     def _source(self, event: Event, unit: Unit, cut: Cut, labels: Mapping[str, str]) -> Source:
+        """The speakers of a report, step by step, by the roles that they fill."""
         found = {
             mention_ref(cut.units[index].start): case
             for index, case in cut.cases.items()
@@ -187,7 +190,7 @@ class AttributionFinder:
 
 
 def _spoken_of(unit: Unit, units: Sequence[Unit]) -> frozenset[str]:
-    """The mentions in the quotes before a report with a verb in them: '"The army left," he said', no «name»."""
+    """Mentions in a quotation with a verb before a report, who do not speak: '"The army left," he said'."""
     closed, _ = passages(units[: unit.index])
     said = (passage for passage in closed if any(other.verbal for other in passage))
     return frozenset(mention_ref(other.start) for passage in said for other in passage if other.kind == MENTION)
@@ -216,7 +219,7 @@ def _content(event: Event, unit: Unit, clauses: Structure, events: Mapping[int, 
 
 
 def _attributed(event: Event, reports: Sequence[Report], outer: Iterable[Source], labels: Mapping[str, str]) -> Event:
-    """The event with its sources, the nearest report first, then who says all: of a quotation left open, a headline."""
+    """An event with its sources: the nearest report first, then who says all, as of an open quotation."""
 
     def place(report: Report) -> tuple[int, bool, int]:
         # Side by side, "قال المتحدث إن ...، بحسب الوكالة", the medium has it from who speaks.
@@ -241,7 +244,7 @@ def _inside(trigger: int, units: Sequence[Unit]) -> bool:
 
 
 def _open_quote(sentence: Span, reports: Sequence[Report], before: Source) -> Source:
-    """The speaker of a quotation that the sentence leaves open, or keeps open; none goes on in the next paragraph.
+    """The speaker of a quotation that is open at the end of a sentence; a paragraph ends it.
 
     A mention may have a mark inside: "«حزب الله» اللبناني".
     """

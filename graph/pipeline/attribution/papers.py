@@ -1,4 +1,4 @@
-"""Papers that speak: "وأضاف البيان", "The statement said" are the words of who issued the statement."""
+"""Attribute what a statement says to whoever issued it: "وأضاف البيان", "The statement said"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 
 _REACH: Final = 4
-"""Words from a reporting verb in which the paper is named that it speaks of."""
+"""Words between a reporting verb and the paper that it speaks of, at the most."""
 
 
 class Papers:
@@ -24,19 +24,21 @@ class Papers:
         self._taken_up = self._phrases(data["papers"])
 
     def _phrases(self, phrases: Iterable[str]) -> tuple[str, ...]:
+        """Phrases folded, with a space before and behind each."""
         return tuple(f" {fold(phrase, self._language)} " for phrase in phrases)
 
     def issued(self, sentence: Span) -> bool:
-        """Whether a sentence tells of a new one: "in a statement"."""
+        """Whether a sentence tells of a new paper: "in a statement"."""
         return self._has(sentence, self._issued)
 
     def speaks(self, doc: Doc, verb: int) -> bool:
-        """Whether one that was told of stands beside a reporting verb, in its sentence."""
+        """Whether a paper that was told of stands near a reporting verb, in its sentence."""
         sentence = doc[verb].sent
         before = doc[max(sentence.start, verb - _REACH) : verb]
         behind = doc[verb + 1 : min(sentence.end, verb + 1 + _REACH)]
         return self._has(before, self._taken_up) or self._has(behind, self._taken_up)
 
     def _has(self, tokens: Iterable[Token], phrases: tuple[str, ...]) -> bool:
+        """Whether one of the phrases is among the words of the tokens."""
         words = f" {' '.join(fold(token.text, self._language) for token in tokens)} "
         return any(phrase in words for phrase in phrases)

@@ -1,7 +1,7 @@
-"""Whose words a sentence goes on with that names nobody: "وأضاف أن", "واتهم إسرائيل بخرق الاتفاق", "He urged Paris to".
+"""Tell whether a sentence without a speaker goes on with the last one: "وأضاف أن", "He urged Paris to".
 
-An Arabic verb at the beginning, with nobody behind it who could be its subject, goes on with the last speaker if it
-agrees with him; in English a pronoun says so.
+An Arabic verb that begins a sentence and has no subject behind it goes on with the last speaker if it agrees with him:
+"واتهم إسرائيل بخرق الاتفاق" ("and he accused Israel of breaking the deal"). In English a pronoun says so.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _NO_SUBJECT: Final = frozenset({COORDINATOR, PARTICLE, CONTRAST, OPEN})
-"""What may stand before a verb that has its subject from the sentence before."""
+"""Units that may stand before a verb whose subject is in the sentence before."""
 
 _SPOKEN: Final = frozenset(subtypes(EventClass.SPEECH)) - {EventType.STATEMENT}
-"""What the last speaker may be the agent of; of mere statements he is the source."""
+"""Events of which the last speaker may be the agent; of mere statements he is the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Pronouns:
 
 
 def resumes(unit: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str], pronouns: Pronouns) -> bool:
-    """Whether the last speaker goes on with a verb: nobody is named before it, or a pronoun: "وأضاف أن", "He added"."""
+    """Whether a verb has the last speaker for its subject: "وأضاف أن", "He added"; nobody is named before it."""
     if not unit.verbal:
         return False
     before = list(units[: unit.index])
@@ -68,14 +68,14 @@ def with_last_speaker(
     *,
     language: str,
 ) -> dict[int, Event]:
-    """The events of a sentence, the first with the last speaker as its agent if it goes on with what he says.
+    """The events of a sentence, the first with the last speaker as its agent if the sentence goes on with his words.
 
     Args:
         doc, units: the sentence, cut.
         events: its events by trigger.
         last: who spoke in the sentence before.
         labels: types of mentions, by reference.
-        pronouns: what may stand for the last speaker.
+        pronouns: those that may stand for the last speaker.
         language: of the data.
     """
     found = dict(events)
@@ -93,7 +93,7 @@ def with_last_speaker(
 
 
 def _goes_on(doc: Doc, verb: Unit, units: Sequence[Unit], speaker: str, language: str) -> bool:
-    """Whether a verb begins a sentence, agrees with the last speaker, and has no word behind it for a subject."""
+    """Whether a verb begins a sentence, agrees with the last speaker, and has no subject behind it."""
     if not all(other.kind in _NO_SUBJECT for other in units[: verb.index]):
         return False
     behind = units[verb.index + 1] if verb.index + 1 < len(units) else None
@@ -106,7 +106,7 @@ def _goes_on(doc: Doc, verb: Unit, units: Sequence[Unit], speaker: str, language
 
 
 def _by_pronoun(verb: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str], pronouns: Pronouns) -> bool:
-    """Whether a pronoun that may be the last speaker's is the subject of a verb, and nobody is named before it."""
+    """Whether a pronoun that fits the last speaker is the subject of a verb, with nobody named before it."""
     before = list(units[: verb.index])
     while before and before[-1].kind == PARTICLE:
         before.pop()
@@ -127,7 +127,7 @@ def _trails(before: Sequence[Unit], after: Sequence[Unit]) -> bool:
 
 
 def passages(units: Sequence[Unit]) -> tuple[list[list[Unit]], list[Unit]]:
-    """The passages in quotes that are closed, and the units outside of all quotes."""
+    """The passages in closed quotes, and the units outside of all quotes."""
     closed: list[list[Unit]] = []
     outside: list[Unit] = []
     inside: list[Unit] | None = None

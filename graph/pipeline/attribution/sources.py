@@ -1,4 +1,7 @@
-"""The sources of a report, step by step, and which report stands inside which: "ذكرت الصحيفة نقلا عن مسؤول قال إن"."""
+"""Order the sources of a report step by step, and nest reports: "ذكرت الصحيفة نقلا عن مسؤول قال إن".
+
+"The newspaper reported, citing an official who said": the official speaks, the newspaper passes it on.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 Levels = tuple[tuple[str, ...], ...]
-"""References of those who pass words on, step by step, nearest to what is said first."""
+"""References of those who pass words on, step by step, the nearest to what is said first."""
 
 _SUBJECT: Final = frozenset({MENTION, WORD, PARTICLE})
-"""What a subject with its auxiliaries is made of."""
+"""Kinds of units that a subject with its auxiliaries is made of."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ class Report:
 
     @property
     def states(self) -> bool:
-        """Whether it is a mere statement, no warning or claim."""
+        """Whether it is a statement, and no warning or claim."""
         return nearest(self.event.type, self.event.own) == EventType.STATEMENT
 
 
@@ -90,7 +93,7 @@ def levels(
 
 
 def joined(sources: Iterable[Source]) -> Levels:
-    """The steps of several sources, the nearest source first; everybody once, where he is nearest."""
+    """The steps of several sources, the nearest source first; each reference once, in its nearest step."""
     seen: set[str] = set()
     found = []
     for source in sources:
@@ -103,7 +106,7 @@ def joined(sources: Iterable[Source]) -> Levels:
 
 
 def subject_of(quoting: Unit, units: Sequence[Unit], actors: frozenset[str]) -> str | None:
-    """Reference of who quotes where the quoting word is set between commas: "Reuters, citing the minister, said"."""
+    """Reference of the subject of a quoting word between commas: "Reuters, citing the minister, said"."""
     before = [unit for unit in units[: quoting.index] if unit.kind != COMMA]
     last = before[-1] if before else None
     named = last is not None and last.kind == MENTION and last.label in actors
@@ -142,7 +145,7 @@ def nest(reports: Sequence[Report], units: Sequence[Unit]) -> None:
 
 
 def _quoter(report: Report, before: Sequence[Report], after: Sequence[Report]) -> Report | None:
-    """The report that a quoting word belongs to: the last finite one before it, else the first behind it."""
+    """The report that a quoting word belongs to: the last finite verb before it, else the first behind it."""
     for other in (*reversed(before), *after):
         if other.unit.verbal and not other.quoting and other.states and other.source.levels != report.source.levels:
             return other

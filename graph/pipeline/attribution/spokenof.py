@@ -1,7 +1,8 @@
-"""Who is spoken of since somebody last spoke: "The minister said that. The rebel leader toured the camp. He said".
+"""Find who a report's pronoun stands for, where somebody else was spoken of since the last speaker.
 
-Whoever is the subject of the sentence before has the pronoun, and in Arabic the verb without a subject; further back it
-may be either, and then nobody is named. Only who "added" something had spoken before.
+"The minister said that. The rebel leader toured the camp. He said": "he" is the subject of the sentence before, as is
+the left-out subject of an Arabic verb. Further back it may be either, and the report gets no speaker. A verb like
+"added" always has the last speaker.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _DEAD: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
-"""Whose victim says nothing further."""
+"""Events after which their target says nothing further."""
 _QUOTES: Final = frozenset('"«»“”')
 
 
 class SpokenOf:
-    """Goes through the sentences of a doc in their order."""
+    """Follows who is spoken of; goes through the sentences of a doc in their order."""
 
     def __init__(self, doc: Doc, language: str) -> None:
         self._doc, self._language = doc, language
@@ -43,7 +44,7 @@ class SpokenOf:
     def speaker(
         self, unit: Unit, units: Sequence[Unit], last: Source, labels: Mapping[str, str], pronouns: Pronouns
     ) -> Source:
-        """Whose words a report gives that names nobody; `last` is who spoke last."""
+        """The source of a report that names nobody, or an empty one; `last` is who spoke last."""
         goes_on = resumes(unit, units, last, labels, pronouns)
         if unit.norm in self._adding or (goes_on and self._lesser(last)):
             return last if goes_on else Source()
@@ -52,18 +53,19 @@ class SpokenOf:
         return last if goes_on else Source()
 
     def _lesser(self, last: Source) -> bool:
-        """Whether it is a body, where a person spoke last: "قال الوزير إن ... وأغلق الجيش الجسر. وقال"."""
+        """Whether a body is spoken of, and a person spoke last: "قال الوزير إن ... وأغلق الجيش الجسر. وقال"."""
         return bool(self._who) and bool(last) and self._body(self._who) and not self._body(last)
 
     def _as_likely(self, last: Source) -> bool:
-        """Whether it is a body as he who spoke last is: "The army said that. Hezbollah fired rockets. It said"."""
+        """Whether a body is spoken of and somebody spoke: "The army said that. Hezbollah fired rockets. It said"."""
         return bool(last) and self._body(self._who)
 
     def _body(self, source: Source) -> bool:
+        """Whether a source has no person in its first step."""
         return all(self._spans[ref].label_ != EntityType.PERSON for ref in source.levels[0])
 
     def _agrees(self, verb: Unit) -> bool:
-        """Whether a verb can have him for its subject; a woman is not told by her name: "قالت زينب"."""
+        """Whether a verb agrees with whoever is spoken of; a woman's name does not show her gender: "قالت زينب"."""
         forms = agreeing(self._doc, verb.start, language=self._language)
         span = self._spans[self._who.levels[0][0]]
         found = numbers(span, language=self._language)
@@ -72,7 +74,7 @@ class SpokenOf:
         return not forms.isdisjoint(found) or not forms & {MASCULINE, FEMININE}
 
     def sentence(self, cut: Cut, events: Mapping[int, Event], *, spoke: bool, pronouns: Pronouns) -> None:
-        """Take note of a sentence, and whether somebody spoke in it."""
+        """Note the subject of a sentence, and whether somebody spoke in it."""
         start, end = (cut.units[0].start, cut.units[-1].end) if cut.units else (0, 0)
         quoted, marks = self._quoted, sum(token.text in _QUOTES for token in self._doc[start:end])
         self._quoted = quoted != bool(marks % 2)
@@ -83,13 +85,13 @@ class SpokenOf:
             self._who, self._near = (Source(((ref,),)), True) if ref else (self._who, False)
 
     def _goes_on(self, units: Sequence[Unit], pronouns: Pronouns) -> bool:
-        """Whether a pronoun is the subject of a sentence, which then speaks of the same: "He met two mayors"."""
+        """Whether a sentence begins with a pronoun, and so speaks of the same: "He met two mayors"."""
         before = (unit for unit in units if unit.kind != COMMA)
         first = next(before, None)
         return first is not None and first.norm in pronouns.persons | pronouns.bodies
 
     def _subject(self, cut: Cut, events: Mapping[int, Event]) -> str:
-        """Reference of the subject of a sentence where it is an actor who can still speak, or ""."""
+        """Reference of the subject of a sentence if it is an actor who can still speak, or ""."""
         for unit in cut.units:
             if cut.clauses.clause[unit.index].kind != MAIN or unit.label == TIME:
                 continue
@@ -108,7 +110,7 @@ class SpokenOf:
         return ""
 
     def _titles(self, body: Unit, cut: Cut) -> bool:
-        """Whether a body belongs to the title of who stands behind it: "Army chief Salem Karim"."""
+        """Whether a body is part of the title of whoever stands behind it: "Army chief Salem Karim"."""
         behind = cut.units[body.index + 1 : body.index + 2]
         return cut.maker.verb_first or any(cut.maker.title(unit) or unit.kind == MENTION for unit in behind)
 
@@ -126,7 +128,7 @@ class SpokenOf:
         return verbs <= int(cut.maker.verb_first)
 
     def _may_speak(self, ref: str, cut: Cut, events: Collection[Event]) -> bool:
-        """Whether he is alive, and no object of a verb whose subject is left out: "والتقى المبعوث"."""
+        """Whether a subject is alive, and not the object of a verb without subject: "والتقى المبعوث"."""
         undergone = [event for event in events if ref in event.refs(Role.TARGET)]
         if any(event.type in _DEAD for event in undergone):
             return False
@@ -135,5 +137,5 @@ class SpokenOf:
 
 
 def _free(case: Case) -> bool:
-    """Whether it belongs to no noun behind it; a word that the lexicon does not know may be a verb."""
+    """Whether a subject belongs to no noun behind it; a word that the lexicon does not know may be a verb."""
     return case.kind == BARE or (case.kind == BEFORE and case.head is not None and case.head.reading is None)

@@ -1,7 +1,8 @@
-"""Whom a pronoun that begins a sentence stands for: "Boko Haram killed ten villagers. They also attacked a base".
+"""Find whom a pronoun at the beginning of a sentence stands for, and give it roles in that sentence.
 
-It is the subject of the sentence before where nobody else there can be meant, or the one whom its pronoun stood for.
-The words are data (``clauses.toml``); languages whose verbs agree with a subject that is left out have none.
+"Boko Haram killed ten villagers. They also attacked a base": "they" is the subject of the sentence before, if nobody
+else there can be meant, or whoever its own pronoun stood for. The words are data (``clauses.toml``, [subjects]); a
+language whose verbs agree with a left-out subject has none.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a sentence tells of the pronoun that it begins with; `verb` is the place of its unit, or -1."""
+    """What a sentence tells of the pronoun that it begins with; `verb` is the index of its verb's unit, or -1."""
 
     types: frozenset[str]
     verb: int = -1
@@ -52,7 +53,7 @@ class _Said:
 
 
 class Subjects:
-    """Goes through the sentences of a doc in their order."""
+    """Follows what pronouns stand for; goes through the sentences of a doc in their order."""
 
     def __init__(self, doc: Doc, language: str) -> None:
         self._words = _words(language)
@@ -61,7 +62,7 @@ class Subjects:
         self._last = ""
 
     def filled(self, units: Sequence[Unit], events: Mapping[int, Event]) -> dict[int, Event]:
-        """The events of a sentence with whom its first pronoun stands for."""
+        """The events of a sentence, with the antecedent of its first pronoun as agent or target."""
         found = dict(events)
         said = _said(units, self._words) if self._words.types else None
         if said is None:
@@ -75,14 +76,15 @@ class Subjects:
         return found
 
     def _fits(self, ref: str, said: _Said) -> bool:
+        """Whether a pronoun may stand for a mention, by its type."""
         return ref in self._spans and self._spans[ref].label_ in said.types
 
     def _leads(self) -> bool:
-        """Whether it stood before all that its sentence tells: of whom somebody only told, somebody else may speak."""
+        """Whether the antecedent stood before all events of its sentence; else somebody else may speak."""
         return all(self._spans[self._last].start < event.trigger for event in self._before)
 
     def _antecedent(self, said: _Said) -> str:
-        """Reference of the only one of the sentence before whom a pronoun can stand for, or ""."""
+        """Reference of the only participant of the sentence before that a pronoun can stand for, or ""."""
         parts = [(a, event) for event in self._before for a in event.arguments if a.role in _CORE]
         parts = [(a, event) for a, event in parts if self._fits(a.ref, said)]
         refs = sorted({a.ref for a, _ in parts}, key=lambda ref: self._spans[ref].start)
@@ -98,7 +100,7 @@ class Subjects:
 
 
 def _said(units: Sequence[Unit], words: _Words) -> _Said | None:
-    """What the first pronoun of a sentence does or undergoes, or None where a sentence does not begin with one."""
+    """What the first pronoun of a sentence does or undergoes; None if the sentence begins with none."""
     start = next((unit.index for unit in units if not _opens(unit)), None)
     if start is None or units[start].norm not in words.types:
         return None
@@ -115,14 +117,14 @@ def _said(units: Sequence[Unit], words: _Words) -> _Said | None:
 
 
 def _opens(unit: Unit) -> bool:
-    """What may stand before the pronoun: "On Monday, they"."""
+    """Whether a unit may stand before the pronoun: "On Monday, they"."""
     return unit.kind in (COMMA, PREPOSITION, PARTICLE, COORDINATOR) or (unit.kind == MENTION and unit.label == TIME)
 
 
 def _taking_part(
     units: Sequence[Unit], events: Mapping[int, Event], said: _Said, ref: str, words: _Words
 ) -> Iterator[tuple[int, Event]]:
-    """What a pronoun's verb tells, and the verbs joined to it: "They attacked a base and abducted a guard"."""
+    """The events of a pronoun's verb and of the verbs joined to it: "They attacked a base and abducted a guard"."""
     at = said.verb
     while 0 <= at < len(units):
         start = units[at].start if units[at].kind == EVENT else _carried_out(units, at)
@@ -132,7 +134,7 @@ def _taking_part(
 
 
 def _carried_out(units: Sequence[Unit], at: int) -> int:
-    """Where the event is that a verb of little meaning carries out: "launched air strikes"; -1 for none."""
+    """Token of the event that a verb of little meaning carries out ("launched air strikes"), or -1."""
     if units[at].label != Role.AGENT:
         return -1
     for unit in units[at + 1 : at + 2 + _ADVERBS]:
@@ -144,7 +146,7 @@ def _carried_out(units: Sequence[Unit], at: int) -> int:
 
 
 def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
-    """The place of the next verb that a coordinator stands right before, or -1."""
+    """Index of the next verb that is joined by a coordinator right before it, or -1."""
     for unit in units[at + 1 :]:
         if not unit.verbal:
             continue
@@ -157,7 +159,7 @@ def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
 
 
 def _with(event: Event, ref: str, *, passive: bool) -> Event | None:
-    """An event with another participant, or None where the place is taken, or mere words are said."""
+    """An event with a further agent or target; None if the role is taken, or for a mere statement."""
     kind = nearest(event.type, event.own)
     role = Role.TARGET if passive else Role.AGENT
     taken = any(a.ref == ref or a.role == role for a in event.arguments if kind not in _MUTUAL or a.ref == ref)
