@@ -1,4 +1,8 @@
-"""Whom a statement is made to stands before what is stated: "قال للصحيفة إن ...", "told Reuters that ..."."""
+"""Remove targets from statements that are named in what is stated, and not before it.
+
+Whom a statement is made to stands before its content: "قال للصحيفة إن ...", "told Reuters that ...". In "said that the
+army ..." the army is no target.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,9 @@ from khabar.ontology.terms import EventType, Role
 
 
 def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
-    """The events, statements without targets that are named in what is stated.
+    """Remove from statements the targets that are named in what is stated.
 
-    A name right before such a word may be whom it is stated to all the same: "said late that evening to Reuters that".
+    A name right before the opening word may still be a target: "said late that evening to Reuters that".
     """
     words = opening_words(doc.lang_)
     spans = mentions_by_ref(doc)
@@ -33,6 +37,7 @@ def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _inside(doc: Doc, trigger: int, span: Span | None, words: Set[str]) -> bool:
+    """Whether a mention stands behind a word that opens what is stated, in the sentence of the trigger."""
     if span is None or span.start <= trigger or doc[trigger].sent != span[0].sent:
         return False
     if span.end < len(doc) and doc[span.end].norm_ in words:

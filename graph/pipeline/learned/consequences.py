@@ -1,4 +1,4 @@
-"""What the roles of one event say of those of another: who foils an attack is not its agent, who is accused is."""
+"""Mend roles that contradict those of another event: who foils an attack is not its agent, who is accused of it is."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from khabar.ontology.terms import EventClass, EventType, Role, Status
 from khabar.ontology.vocabulary import subtypes
 
 _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
-"""Acts about what others do. Who warns may warn of what he will do himself."""
+"""Events whose theme is done by others; who warns may warn of what he will do himself."""
 
 _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.PROTEST})
-"""What one calls for to take part in it: "دعا الرئيس إلى لقاء مع نظيره"."""
+"""Events that one calls for to take part in them: "دعا الرئيس إلى لقاء مع نظيره"."""
 
 _SIDED: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
-"""What several do with each other, of whom one may tell of it."""
+"""Events of several agents, of whom one may tell of them."""
 
 _SEIZURES: Final = frozenset({EventType.ABDUCTION, EventType.ARREST})
 
 _VIOLENT: Final = frozenset(subtypes(EventClass.VIOLENCE))
-"""What nobody condemns who did it: of 153 such that annotators had marked in three."""
+"""Events that nobody condemns who did them: of 153 such pairs annotators had marked three."""
 
 MEANS: Final = frozenset({EventType.COOPERATION, EventType.INTELLIGENCE_SHARING})
-"""By these attacks are foiled ("إحباط هجوم بتعاون استخباري"); of those that were annotated none was foiled itself."""
+"""Events by which attacks are foiled ("إحباط هجوم بتعاون استخباري"); of those annotated none was foiled itself."""
 
 
 def foiled(event: Event) -> tuple[Argument, ...]:
@@ -36,15 +36,14 @@ def foiled(event: Event) -> tuple[Argument, ...]:
 
 
 def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Event]:
-    """The events of a sentence with arguments that agree with each other; `actors` are what may be an agent.
+    """The events of a sentence with arguments that agree with each other; `actors` are references of possible agents.
 
-    Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"), nor does who demands
-    or accuses do what he speaks of ("دعا البطريرك إلى انتخاب رئيس"): of 1,700 such pairs that annotators marked in 35
-    he does. Who is accused of an attack was not its target, though he stands behind it ("a strike blamed on the
-    militia"). Who states what another one did had no part in it: of 6,800 such statements in 19 he had. Who shoots a
-    rocket down that was fired at a town does nothing to the town: in none of 23. Who helps to foil a group's attack
-    does not help the group ("a tip helped thwart Hamas"). Who seized somebody is not released ("armed men kidnapped
-    pupils; they were freed"): of 363 releases beside an arrest or abduction in one.
+    Who foiled an attack did not carry it out, though he stands before it ("الجيش يتصدى لهجوم"), nor does who demands or
+    accuses do what he speaks of ("دعا البطريرك إلى انتخاب رئيس"): of 1,700 such pairs annotators marked 35. Who is
+    accused of an attack was not its target, though he stands behind it ("a strike blamed on the militia"). Who states
+    what another one did had no part in it (19 of 6,800). Who shoots a rocket down that was fired at a town does nothing
+    to the town (none of 23). Who helps to foil a group's attack does not help the group ("a tip helped thwart Hamas").
+    Who seized somebody is not released ("armed men kidnapped pupils; they were freed": one of 363).
     """
     spared = _spared(events) | _unhelped(events) | _at_large(events)
     types = {event.ref: event.type for event in events}
@@ -78,8 +77,10 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
 
 
 def _followed(event: Event) -> Event:
-    """An act whose agent stands right behind its word without those named before: in "حرر الجيش طلابا احتجزهم مسلحون"
-    the army held nobody. So it was in all but 7 of 2,904 that annotators had marked; sides and reporters are others."""
+    """Remove agents before a trigger with an agent right behind it: "حرر الجيش طلابا احتجزهم مسلحون".
+
+    The army held nobody there; right for all but 7 of 2,904 annotated. Events with several sides and reports are left.
+    """
     agents = event.refs(Role.AGENT)
     if event.type in _SIDED | {EventType.STATEMENT, EventType.PROTEST} or mention_ref(event.trigger + 1) not in agents:
         return event
@@ -88,8 +89,11 @@ def _followed(event: Event) -> Event:
 
 
 def _accusing(event: Event) -> Event:
-    """An accusation of nobody, with who accuses on either side of its word, accuses those behind that: "تنفي كيغالي دعم
-    الحركة، وتتهم الجيش". Of 1,381 accusations that annotators had marked none was of nobody with both."""
+    """Make agents behind an accusation its targets, if it has none: "تنفي كيغالي دعم الحركة، وتتهم الجيش".
+
+    Others have to stand before it. Of 1,381 accusations that annotators had marked, none had agents on both sides and
+    no target.
+    """
     if event.type != EventType.ACCUSATION or event.refs(Role.TARGET):
         return event
     behind = {ref for ref in event.refs(Role.AGENT) if token_of(ref) > event.trigger}
@@ -100,10 +104,10 @@ def _accusing(event: Event) -> Event:
 
 
 def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events of a sentence, their statuses known, a foiling without a theme with the one event told to be foiled.
+    """Give a foiling without a theme the one event behind it with the status foiled; statuses have to be known.
 
-    Of 165 such in the annotations it was foiled in 163: "أحبطت قواته مخططا كان يستهدف فندقا". Where something was
-    foiled its foiling took place: in 248 of 253.
+    "أحبطت قواته مخططا كان يستهدف فندقا" ("its forces foiled a plot against a hotel"): right for 163 of 165 annotated. A
+    foiling of what was foiled is actual: in 248 of 253.
     """
     undone = {event.ref for event in events if event.status == Status.FOILED}
     events = [
@@ -124,7 +128,7 @@ def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _spared(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
-    """Each event with what is the target of another one whose instrument is a target of it."""
+    """Pairs of an event and the target of another one whose instrument is a target of the first."""
     filled = {(event.ref, role): event.refs(role) for event in events for role in (Role.TARGET, Role.INSTRUMENT)}
     return frozenset(
         (event.ref, ref)
@@ -136,7 +140,7 @@ def _spared(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
 
 
 def _unhelped(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
-    """Each act of support of a foiling with whom it was foiled against."""
+    """Pairs of a support of a foiling and the target of that foiling."""
     against = {event.ref: event.refs(Role.TARGET) for event in events if event.type == EventType.FOILING}
     helping = (event for event in events if event.type == EventType.SUPPORT)
     return frozenset(
@@ -145,7 +149,7 @@ def _unhelped(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
 
 
 def _at_large(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
-    """Each release with who has seized one of those that it releases."""
+    """Pairs of a release and the agent who seized one of its targets."""
     seizures = [event for event in events if event.type in _SEIZURES]
     released = [(event, event.refs(Role.TARGET)) for event in events if event.type == EventType.RELEASE]
     return frozenset(
@@ -158,7 +162,7 @@ def _at_large(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
 
 
 def _by_others(event: Event, types: Mapping[str, str]) -> tuple[Argument, ...]:
-    """The themes of an event that its agent does not do."""
+    """The themes of an event that are not done by its agent."""
     if event.type == EventType.CONDEMNATION:
         return tuple(argument for argument in _themes(event) if types.get(argument.ref) in _VIOLENT)
     if event.type in _OF_OTHERS:
@@ -167,11 +171,12 @@ def _by_others(event: Event, types: Mapping[str, str]) -> tuple[Argument, ...]:
 
 
 def _themes(event: Event) -> tuple[Argument, ...]:
+    """The arguments of an event that are themes."""
     return tuple(argument for argument in event.arguments if argument.role == Role.THEME)
 
 
 def _others(event: Event, themes: Sequence[Argument], role: str) -> Iterator[tuple[str, str]]:
-    """Each theme with each thing in a role."""
+    """Each pair of a theme and an argument of an event in a role."""
     for theme in themes:
         for argument in event.arguments:
             if argument.role == role:

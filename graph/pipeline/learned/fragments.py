@@ -1,8 +1,8 @@
-"""Mentions that are a part of a noun phrase: "right" of "right-wing", "F-16" of "F-16 jets", "26" of "26-year-old".
+"""Make mentions whole that are a part of a noun phrase: "right" of "right-wing", "F-16" of "F-16 jets".
 
-A model that sees a phrase in pieces gives its modifier as somebody beside the head. In English two phrases that touch
+A model that sees a phrase in pieces gives its modifier as a mention beside the head. In English two phrases that touch
 are one, unless the first is a name or a noun of its own ("Hamas | members", "army | spokesman"), and no phrase begins
-or ends within a hyphenated word, but where a name is joined to what is said of it ("Hamas-linked").
+or ends within a hyphenated word, unless a name is joined to what is said of it ("Hamas-linked").
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _words(language: str) -> _Words:
 
 
 def whole(spans: Sequence[Span], *, language: str) -> list[Span]:
-    """The mentions of a text with those that are a part of a phrase made whole, or left out where they name nobody."""
+    """The mentions of a text; parts of a phrase are made whole, or left out where they name nobody."""
     words = _words(language)
     found = sorted(spans, key=lambda span: span.start)
     if not words.crafts:
@@ -64,7 +64,7 @@ def whole(spans: Sequence[Span], *, language: str) -> list[Span]:
 
 
 def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Without mentions that end or begin within a hyphenated word."""
+    """Mend mentions that end or begin within a hyphenated word."""
     taken = 0
     for span in spans:
         doc, end = span.doc, span.end
@@ -93,9 +93,9 @@ def _in_words(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
 
 
 def _said_of(name: Span, span: Span) -> Iterator[Span]:
-    """What a mention names before a hyphen and what is said of it: a land by its adjective, "Russian-occupied Donetsk".
+    """The mention of a name before a hyphen and a participle; a state by its adjective: "Russian-occupied Donetsk".
 
-    Of "Kurdish-led" it is nobody.
+    In "Kurdish-led" the adjective is no mention.
     """
     language = name.doc.lang_
     known, land = Catalog.load().find(name.text, language), _nationality(name)
@@ -121,7 +121,7 @@ def _one(first: Span, second: Span) -> bool:
 
 
 def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """With aircraft and arms that are called by their type: "F-16 | fighter bombers" are one, and no people."""
+    """Join the type of aircraft and arms to its noun: "F-16 | fighter bombers" is one mention, and no people."""
     taken, last = 0, 0
     for span in spans:
         if span.start < taken:
@@ -141,7 +141,7 @@ def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words)
 
 
 def _type(span: Span, last: int) -> int:
-    """The token of a type designation in a mention or right before it, none before `last`, or -1: "US B-52"."""
+    """The token of a type designation in a mention or right before it, but behind `last`; or -1: "US B-52"."""
     for at in range(span.end - 1, max(span.start - 2, span.sent.start - 1, last - 1), -1):
         if _DESIGNATION.fullmatch(span.doc[at].text):
             return at
@@ -149,7 +149,7 @@ def _type(span: Span, last: int) -> int:
 
 
 def _of_two_lands(spans: Sequence[Span]) -> Iterator[Span]:
-    """With two states of what two adjectives are joined to: "a Serbian-Albanian meeting"."""
+    """Cut a mention of two joined adjectives into two states: "a Serbian-Albanian meeting"."""
     for span in spans:
         joined = len(span) == _TWO and span.label_ not in PEOPLE and _hyphen(span.doc, span.start + 1)
         first, second = (_nationality(one) for one in (span[:1], span[-1:])) if joined else (None, None)
@@ -161,7 +161,7 @@ def _of_two_lands(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """With the first of two adjectives of states: of "French or Belgian troops", or a state."""
+    """Join the first of two adjectives to its noun ("French or Belgian troops"), or make it a state."""
     taken = 0
     for span in spans:
         doc, joins = span.doc, words.both | words.either
@@ -188,7 +188,7 @@ def _coordinated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words
 
 
 def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -> Iterator[Span]:
-    """Without modifiers of what stands right behind them, and with phrases of several words as one."""
+    """Join modifiers to the mention right behind them, or leave them out."""
     taken = 0
     for span in spans:
         if span.start < taken:
@@ -259,7 +259,7 @@ def _noun(span: Span) -> bool:
 
 
 def _nationality(span: Span) -> str | None:
-    """The state that an adjective is of, or of which the name serves as one: "Belgian", "US"."""
+    """The id of a state by its adjective, or by its name used as one: "Belgian", "US"; or None."""
     catalog, language = Catalog.load(), span.doc.lang_
     named = catalog.find(span.text, language) if span[0].is_upper else None
     return (
@@ -275,5 +275,5 @@ def _hyphen(doc: Doc, at: int) -> bool:
 
 
 def over(span: Span, start: int, end: int, label: str = "", *, known: str = "") -> Span:
-    """A mention over other tokens, as surely as that it is made from."""
+    """A mention over other tokens, with the confidence of the one it is made from."""
     return mention(span.doc, start, end, label or span.label_, rule=MODEL, confidence=span._.confidence, known=known)

@@ -1,8 +1,8 @@
-"""Component "khabar_learned_idle": leaves out doubtful mentions that take part in nothing.
+"""Component "khabar_learned_idle": remove doubtful mentions that take part in no event, relation or attribution.
 
-A mention without a name is one only by what it takes part in, and the model alone sees mentions in many ordinary words
-("المدارس", "أفراد المجتمع"). What takes part is known when events, relations and attributions are. What the catalog
-knows has a name, and so has nearly every place: "قرب الحدود مع النيجر", "the road to Bandiagara".
+A mention without a name is worth something only by what it takes part in, and the model alone finds mentions in many
+ordinary words ("المدارس", "أفراد المجتمع"). What the catalog knows is kept, and so are places, nearly all of which have
+names: "قرب الحدود مع النيجر", "the road to Bandiagara".
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LEAST: Final = "least"
 
 
 class LearnedIdle(Joined):
-    """Sets ``doc.ents`` without those that the model alone found, that are not sure enough, and that are idle."""
+    """Removes from ``doc.ents`` mentions that only the model found, with low confidence and in no role."""
 
     TASK = _TASK
 
@@ -51,7 +51,7 @@ def _named(span: Span) -> bool:
 
 
 def _busy(doc: Doc) -> Iterator[str]:
-    """The references of all that takes part in something."""
+    """The references of all mentions that take part in an event, relation or attribution."""
     for event in doc._.events:
         yield from (argument.ref for argument in event.arguments)
         yield from event.speakers

@@ -1,8 +1,8 @@
-"""Short forms in brackets are what the name before them is: "the Northern Peace Council (NPC)" is one body of one type.
+"""Give a short form in brackets the type of the name before it: "the Northern Peace Council (NPC)" is one body.
 
-Of initials by themselves no model sees what they stand for, and takes most of them for organisations. Nor are they what
-a catalog knows by the same letters where the name before them has these initials and is another one: "the Australian
-Federal Police (AFP)" is no news agency. What is said of a short form holds wherever the text has it again.
+No model sees what initials stand for, and it takes most of them for organisations. Nor are they what the catalog knows
+by the same letters, if the name before them has these initials and is another: "the Australian Federal Police (AFP)" is
+no news agency. It holds for the short form wherever the text repeats it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 _NAMED: Final = BODIES - {EntityType.STATE} | {EntityType.MEDIA, EntityType.SITE}
-"""What has such short forms; of places the brackets behind them are not: "BEIRUT (AFP)"."""
+"""Types of what has short forms; behind places the brackets hold something else: "BEIRUT (AFP)"."""
 _LETTERS: Final = 2
 """Letters of a short form at least."""
 
 
 def as_spelled_out(spans: Sequence[Span]) -> Iterator[Span]:
-    """The mentions of a text, those by initials as what the text has spelled them out as."""
+    """The mentions of a text, short forms with the type of the name that the text gives for them."""
     ends = {span.end: span for span in spans}
     short: dict[str, Span] = {}
     for span in spans:
@@ -53,7 +53,7 @@ def _bracketed(span: Span) -> bool:
 def _spells_out(name: Span, short: Span) -> bool:
     """Whether a name is what the short form behind it stands for.
 
-    What a catalog knows by these letters it is where they are no initials of the name, or the catalog knows that, too.
+    Of what the catalog knows by these letters only if they are the initials of a name that the catalog does not know.
     """
     if name.label_ not in _NAMED or short._.rule.startswith(OWN):
         return False

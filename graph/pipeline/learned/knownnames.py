@@ -1,4 +1,4 @@
-"""What the model makes of names that the catalog knows: some of it cannot be."""
+"""Correct mentions of names that the catalog knows: types that they cannot have, and names found only in part."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
 
 LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
-"""What one name in the catalog may be: "سوريا" is a state, and a place in "في سوريا"."""
+"""The two types that one name in the catalog may have: "سوريا" is a state, and a place in "في سوريا"."""
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.MEDIA})
-"""What is called by no land's name alone as a group; it may be a team ("Barcelona") or a person."""
+"""Types of groups that have no land's name alone; others may be a team ("Barcelona") or a person."""
 _LETTERED: Final = _GROUPS | {EntityType.ORGANIZATION}
 _SEATS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SITE})
 _BESIDE: Final[Mapping[str, frozenset[str]]] = {
@@ -41,7 +41,7 @@ party, a building for who sits in it. Of 16,000 such names in their sentences so
 
 
 def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
-    """The mentions of a sentence, the names of lands and groups as the catalog knows them.
+    """The mentions of a sentence, with names of lands and groups as the catalog knows them.
 
     "the UAE" is no armed group and «طالبان» no land, and "Abu | Dhabi" is one, as are "Security firm | Torvald" and the
     time "over | six weeks".
@@ -70,13 +70,13 @@ def as_known(things: Sequence[Thing], known: Mapping[tuple[int, int], Span], lab
 
 
 def _typed(thing: Thing, name: Span | None, labels: Sequence[str]) -> Thing:
-    """A mention as what the known name of the same words is, where it cannot be what it was taken for."""
+    """A mention with the type of the known name of the same words, where its own type is impossible."""
     misread = name is not None and _misread(name, labels[thing.kind])
     return thing._replace(kind=labels.index(name.label_)) if name is not None and misread else thing
 
 
 def _parted(thing: Thing, lands: Mapping[int, Thing], labels: Sequence[str]) -> tuple[Thing, ...]:
-    """A land that is the names of two, side by side, as both: "تتهم إسلام آباد | كابل"."""
+    """Both lands, where a mention is the names of two side by side: "تتهم إسلام آباد | كابل"."""
     first = lands.get(thing.start)
     second = lands.get(first.end) if first is not None else None
     if first is None or second is None or second.end != thing.end or labels[thing.kind] not in LANDS:
@@ -85,7 +85,7 @@ def _parted(thing: Thing, lands: Mapping[int, Thing], labels: Sequence[str]) -> 
 
 
 def _with_bodies(found: Sequence[Thing], known: Mapping[tuple[int, int], Span], labels: Sequence[str]) -> list[Thing]:
-    """The mentions, names of which only parts were found as one, and those that alone tell a body, found or not."""
+    """The mentions, with known names of which only parts were found, or that tell a body by themselves."""
     for bounds, span in known.items():
         if not span.id_ or span.label_ not in _BESIDE or span.label_ == EntityType.PLACE:
             continue
@@ -96,7 +96,7 @@ def _with_bodies(found: Sequence[Thing], known: Mapping[tuple[int, int], Span], 
 
 
 def _misread(span: Span, label: str) -> bool:
-    """Whether a known name cannot be what it was taken for: "الغارديان" is no state and "بوروندي" no person."""
+    """Whether a known name cannot have the type it was given: "الغارديان" is no state and "بوروندي" no person."""
     if label == EntityType.PERSON and no_person(span):
         return True
     if not span.id_ or span.label_ not in _BESIDE or label == span.label_:
@@ -116,7 +116,7 @@ def _misread(span: Span, label: str) -> bool:
 
 
 def _cut(span: Span, bounds: tuple[int, int], parts: Sequence[Thing]) -> bool:
-    """Whether of a known name only parts were found, and it has none that is a name of the same: "إل | بي سي"."""
+    """Whether only parts of a known name were found, none of which is its name, too: "إل | بي سي"."""
     start, end = bounds
     if len(span) == 1 or any(part.start < start or end < part.end or part[:2] == bounds for part in parts):
         return False
@@ -130,9 +130,9 @@ def _cut(span: Span, bounds: tuple[int, int], parts: Sequence[Thing]) -> bool:
 
 
 def _telling(span: Span) -> bool:
-    """Whether a name alone tells a known thing where nothing was found: a body by letters or words ("the OPCW").
+    """Whether a name by itself tells a known body, where nothing was found: by letters or words ("the OPCW").
 
-    The name of a state, too, if it is no adjective: "السعودية" may be said of a stadium.
+    The name of a state does, too, if it is no adjective: "السعودية" may describe a stadium.
     """
     if span.label_ == EntityType.STATE:
         return Catalog.load().nationality(span.text, span.doc.lang_) is None
@@ -140,7 +140,7 @@ def _telling(span: Span) -> bool:
 
 
 def _uncut(things: Sequence[Thing], name: Thing, labels: Sequence[str]) -> Iterator[Thing]:
-    """The mentions, that land which is a part of the name of one as the whole of it: "Zealand" of "New Zealand"."""
+    """The mentions, a part of a land's name extended to the whole: "Zealand" to "New Zealand"."""
     within = [thing for thing in things if thing.start < name.end and thing.end > name.start]
     cut = len(within) == 1 and labels[within[0].kind] in LANDS
     for thing in things:
@@ -149,7 +149,7 @@ def _uncut(things: Sequence[Thing], name: Thing, labels: Sequence[str]) -> Itera
 
 
 def by_capitals(span: Span) -> bool:
-    """Whether a known group is told from an ordinary word by capitals alone, which no encoder sees: "IS seized".
+    """Whether only its capitals tell a known group from an ordinary word, which no encoder sees: "IS seized".
 
     Not where a hyphen makes an adjective of it ("IS-linked rebels").
     """
@@ -163,11 +163,12 @@ def by_capitals(span: Span) -> bool:
 
 @lru_cache(maxsize=4)
 def _ordinary(language: str) -> frozenset[str]:
+    """Ordinary words, folded."""
     return fold_all(table(language, "entities")["stop"], language)
 
 
 def ends_in_name(span: Span) -> bool:
-    """Whether a name stands behind what it is the name of, which only capitals tell: "the shipping company Torvald"."""
+    """Whether a name stands behind its noun, told by capitals alone: "the shipping company Torvald"."""
     if len(span) < 2 or not span[-2].is_lower or span[-2].norm_ in word_classes(span.doc.lang_).dangling:
         return False  # not "the administration of Torvald"
     last = span[-1].text

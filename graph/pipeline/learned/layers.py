@@ -1,4 +1,4 @@
-"""The layers that the heads are made of, in numpy. All vectors are rows."""
+"""The layers of the heads, in numpy; all vectors are rows."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def product(one: Vectors, other: Vectors) -> Vectors:
 
 
 class _OneThread:
-    """While one or several threads of Python are within, numpy's products have one thread each.
+    """Limits numpy's products to one thread each while threads of Python are within.
 
-    The limit is the process's: set by each by itself, one would keep as what to restore what another one had set.
+    The limit is that of the process: if each thread set it by itself, one would restore what another had set.
     """
 
     def __init__(self) -> None:
@@ -66,11 +66,12 @@ class _OneThread:
 
 @lru_cache(maxsize=1)
 def _one_thread() -> _OneThread:
+    """The one limit for all products."""
     return _OneThread()
 
 
 def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
-    """A layer of the heads."""
+    """A linear layer of the heads."""
     result: Vectors = product(x, heads[f"{name}.weight"].T) + heads[f"{name}.bias"]
     return result
 

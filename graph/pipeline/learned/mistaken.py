@@ -1,9 +1,9 @@
-"""What a model takes for bodies and is none: women by their titles, persons by their names, and sites of groups.
+"""Correct types that the model mistakes: women by titles, persons by last names, firms, and sites of groups.
 
-Of "Karim Mansour fled, and troops shelled Mansour loyalists" a model makes a group called "Mansour". That the text
-has a person of whose name this is the end tells, where no catalog knows the name as anything else. And no armed group
-is a hideout, nor is a firm a person: "the relief agency Open Hands", "the chain, Larson,"; nor is a state that is
-called by its initials: "the US ambassador to Chad, Anna Weil".
+In "Karim Mansour fled, and troops shelled Mansour loyalists" a model finds a group "Mansour"; the text has a person
+whose name ends so, and the catalog knows nothing else of that name. No armed group is a hideout and no firm a person
+("the relief agency Open Hands", "the chain, Larson,"); nor is a state called by its initials ("the US ambassador to
+Chad, Anna Weil").
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _TAKEN_FOR: Final = BODIES | {EntityType.PLACE, EntityType.MEDIA, EntityType.PER
 
 
 def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
-    """The mentions of a text, such as what they are.
+    """The mentions of a text, with corrected types.
 
-    Of 275 mentions that annotators had marked of what the catalog knows as a person, all are one.
+    Of 275 annotated mentions of what the catalog knows as a person, all are persons.
     """
     parts = {tuple(names[at:]) for span in spans if (names := _names(span)) for at in range(1, len(names))}
     for span in spans:
@@ -57,15 +57,16 @@ def as_they_are(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _land(span: Span) -> str:
-    """The id of the one state that has initials: "US", "U.S."; or ""."""
+    """The id of the one state with these initials ("US", "U.S."), or ""."""
     entries = Catalog.load().find_all(span.text, span.doc.lang_) if span.text.isupper() else ()
     return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.STATE else ""
 
 
 def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:
-    """Whether what was taken for a person is the name of a body behind a noun for it: "the relief agency Open Hands".
+    """Whether a person is really a body named behind a noun for it: "the relief agency Open Hands".
 
-    A given name is of a person, "the firm Karim Haddad runs", and so is the last name of one whom the text has.
+    Not if the name begins with a given name ("the firm Karim Haddad runs"), or is the last name of a person in the
+    text.
     """
     doc, classes, at = span.doc, word_classes(span.doc.lang_), span.start - 1
     if span.label_ != EntityType.PERSON or span.id_ or span._.rule.startswith(OWN):
@@ -80,11 +81,12 @@ def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:
 
 
 def _person(span: Span, known: str = "") -> Span:
+    """A mention made a person."""
     return over(span, span.start, span.end, EntityType.PERSON, known=known)
 
 
 def _names(span: Span) -> list[str]:
-    """The words of a person's name, none of what is written as a common noun is."""
+    """The words of a person's name; none if it is written as a common noun."""
     named = span.label_ == EntityType.PERSON and span[0].is_title and span[-1].is_title
     return [token.text for token in span] if named else []
 
@@ -99,14 +101,14 @@ def _alone(span: Span) -> bool:
 
 
 def _known(span: Span) -> str:
-    """The id of the one person of whom a name is in the catalog, if it is of nothing else, or ""."""
+    """The id of the one person whose name this is in the catalog, if nothing else has it; or ""."""
     entries = Catalog.load().find_all(span.text, span.doc.lang_)
     return entries[0].id if len(entries) == 1 and entries[0].type == EntityType.PERSON else ""
 
 
 @lru_cache(maxsize=4)
 def _last_names(language: str) -> frozenset[str]:
-    """The last names of several words that known persons have, and nothing else: "bin Laden"; by their first word."""
+    """Last names of several words that known persons have, and nothing else: "bin Laden"."""
     catalog, particles = Catalog.load(), word_classes(language).particles
     names = [(name.split(), entry.type == EntityType.PERSON) for name, entry in catalog.names(language)]
     others = {" ".join(words) for words, person in names if not person}
@@ -119,7 +121,7 @@ def _last_names(language: str) -> frozenset[str]:
 
 
 def _woman(span: Span) -> bool:
-    """Whether a body's head is the title of a woman: "منسقة الأمم المتحدة", as no body is called so."""
+    """Whether the head of a body is a title in the feminine, as no body is called: "منسقة الأمم المتحدة"."""
     titles, ending = heads(span.doc.lang_), word_classes(span.doc.lang_).feminine
     if not ending or not span[0].text.endswith(ending):
         return False
@@ -128,7 +130,7 @@ def _woman(span: Span) -> bool:
 
 
 def _site(span: Span) -> bool:
-    """Whether by its head noun, of small letters in English, a mention is a site: "hideout", "قاعدة العند"."""
+    """Whether the head noun of a mention, in small letters in English, is for sites: "hideout", "قاعدة العند"."""
     head = span[0] if word_classes(span.doc.lang_).article else span[-1]
     kinds = {found.type for found in heads(span.doc.lang_).at([head.norm_], 0)}
     return kinds == {EntityType.SITE} and not head.is_title

@@ -119,7 +119,7 @@ def _no_body(found: _Found) -> bool:
 
 
 def _ministry(found: _Found) -> bool:
-    """What a minister is there for: "Home" in "India's Home Minister, Asha Rao"."""
+    """What a minister is responsible for: "Home" in "India's Home Minister, Asha Rao"."""
     return found.label not in (TIME, *LANDS) and _portfolio(found.doc, found.tokens, found.thing)
 
 
@@ -140,7 +140,7 @@ def _flag_of_ship(found: _Found) -> bool:
 
 
 def _only_stops(found: _Found) -> bool:
-    """Words that no name goes beyond, and no name in capitals: "The" of "The Times of Israel"; "IS" is a group."""
+    """Words that end any name, and no known name in capitals: "The" of "The Times of Israel"; "IS" is a group."""
     words = found.words
     known = len(words) == 1 and words[0].ent_id_ and words[0].text.isupper()
     return found.label != TIME and not known and all(found.classes.stops(word.norm_, word.text) for word in words)
@@ -192,7 +192,7 @@ def _initials(words: Sequence[Token]) -> bool:
 
 
 def _portfolio(doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
-    """Whether what a minister is there for stands before his title: "Fair Trading Minister"; of a body it is a part."""
+    """Whether a minister's field stands before the title: "Fair Trading Minister"; not where it is part of a body."""
     if thing.end >= len(tokens):
         return False
     classes, last, post = word_classes(doc.lang_), doc[tokens[thing.end - 1]], doc[tokens[thing.end]]
@@ -202,7 +202,7 @@ def _portfolio(doc: Doc, tokens: Sequence[int], thing: Thing) -> bool:
 
 
 def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:
-    """Whether a word tells of what stands before it and a hyphen whose flag something has: "Liberia-flagged"."""
+    """Whether a word such as "flagged" stands behind a hyphen and the state whose flag it means: "Liberia-flagged"."""
     return doc[tokens[at]].norm_ in word_classes(doc.lang_).flags and doc[tokens[at - 1]].norm_ in _HYPHENS
 
 

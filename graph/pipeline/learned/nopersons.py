@@ -1,4 +1,4 @@
-"""Names of the catalog that a model takes for persons and that cannot be: "الشاباك", "غارة على خان يونس"."""
+"""Tell which names of the catalog cannot be persons, though a model takes them for such: "الشاباك" ("Shin Bet")."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _BODIES: Final = frozenset(
 
 
 def no_person(span: Span) -> bool:
-    """Whether what the lexicon found is known and is called by no name that a person may have.
+    """Whether what the lexicon found is known, and has no name that a person may have.
 
-    Many towns have the name of a person or a family ("ليون", "الزبداني"): a town is meant if its name has several words
-    and none is one of those that persons' names begin with ("أبو كمال"), or where the text says that it was struck.
+    Many towns have the name of a person or a family ("ليون", "الزبداني"). A town is meant if its name has several words
+    that no person's name begins with ("خان يونس", not "أبو كمال"), or if the text says that it was struck.
     """
     if not span.id_:
         return False
@@ -35,7 +35,7 @@ def no_person(span: Span) -> bool:
 
 
 def _struck(span: Span) -> bool:
-    """Whether a noun of violence stands before a name, with the word that leads to its target: "هجوم على الزبداني"."""
+    """Whether a name is the target of a noun of violence: "هجوم على الزبداني" ("an attack on Zabadani")."""
     doc, at = span.doc, span.start - 2
     if at < 0 or doc[at + 1].norm_ not in word_classes(doc.lang_).prepositions.get("struck", ()):
         return False

@@ -1,4 +1,4 @@
-"""Where mentions begin and end at prefixes that say whose side something is on: "anti-Taliban", "pro-Iran militias"."""
+"""Set where mentions begin and end at prefixes of stance: "anti-Taliban", "pro-Iran militias"."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from khabar.graph.pipeline.learned.scoring import Thing
 def named(
     words: Sequence[str], things: Iterable[Thing], known: Mapping[tuple[int, int], int], *, language: str
 ) -> Iterator[Thing]:
-    """The mentions of a sentence, in their order; `known` are the names the lexicon has, with their kinds.
+    """The mentions of a sentence, in order; `known` are the names that the lexicon found, with their kinds.
 
-    What is made of a prefix and one name is a mention of the name ("Anti-Taliban operations"), of a prefix and more one
-    of the whole ("pro-Iran militias"); a prefix alone, or with a word that is no name, is no mention.
+    A prefix with one name is a mention of the name ("Anti-Taliban operations"), a prefix with more one of the whole
+    ("pro-Iran militias"); a prefix alone, or with a word that is no name, is no mention.
 
     >>> list(named(["anti", "-", "war", "rallies"], [Thing(0, 3, 1)], {}, language="en"))
     []

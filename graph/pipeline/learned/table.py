@@ -1,4 +1,4 @@
-"""A table of pairs whose cells see each other: who else may be the agent, what else one may be the agent of.
+"""Let the scores of a pair see those of its row and column: other candidates for an agent, other events of one actor.
 
 Attention along the rows, then along the columns (axial attention, Ho et al. 2019), in numpy.
 """
@@ -16,24 +16,24 @@ from khabar.graph.pipeline.learned.layers import gelu, linear, logarithms, norma
 from khabar.graph.pipeline.learned.model import Vectors
 
 HEADS: Final = 4
-"""Of the attention; no shape of the weights tells."""
+"""Number of attention heads; the shapes of the weights do not tell it."""
 
 _CELLS: Final = 1 << 14
 """Cells that are held at once; a larger table is cut between rows."""
 
 _SEEN: Final = 1 << 20
-"""Pairs of cells, of which one sees the other, that are held at once."""
+"""Pairs of cells, one of which sees the other, that are held at once."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Changes the cells of a table by those of their row and of their column; `weights` are the layers by name."""
+    """Changes the cells of a table by those of their row and column; `weights` are the layers by name."""
 
     weights: Mapping[str, Vectors]
 
     @classmethod
     def of(cls, weights: Mapping[str, Vectors]) -> Table | None:
-        """The table among the heads; models from before there was one have none."""
+        """The table among the heads, or None for models from before there was one."""
         return cls(weights) if "table.enter.weight" in weights else None
 
     def rows(self, columns: int) -> int:
@@ -49,7 +49,7 @@ class Table:
         return result
 
     def _among(self, name: str, x: Vectors) -> Vectors:
-        """Cells that have seen those of their row."""
+        """Cells after attention to those of their row."""
         rows, columns, size = x.shape
         wide = size // HEADS
         qkv = linear(self.weights, f"{name}.qkv", normalised(self.weights, f"{name}.norm", x))
