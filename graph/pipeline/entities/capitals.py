@@ -1,8 +1,8 @@
-"""Names that only their capital letters show: what a script with capitals still offers when no list knows the name.
+"""Find names that are in no list by their capital letters, in a script that has them.
 
-What such a name is, is told by the words around it, in the manner of the name recognisers of the MUC conferences:
-behind "in" a place, beside a reporting verb a person, behind "the" or as an acronym an organisation. A single
-capitalised word with nothing beside it is left alone, and so are the capitals of headlines.
+The words around tell the type, as in the name recognisers of the MUC conferences: behind "in" a place, beside a
+reporting verb a person, behind "the" or as an acronym an organisation. A single capitalised word with nothing beside it
+is left, and so are headlines in title case.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_PERSON: Final = 4
 
 
 def capital_names(sentence: Sentence) -> Iterator[Found]:
-    """The names among the words that no mention covers yet."""
+    """The names among the words that are in no mention yet."""
     if _headline(sentence):
         return
     index = 0
@@ -46,11 +46,13 @@ def capital_names(sentence: Sentence) -> Iterator[Found]:
 
 
 def _headline(sentence: Sentence) -> bool:
+    """Whether most long words of a sentence begin with capitals."""
     long = [text for text in sentence.texts if len(text) > _SHORT and text.isalpha()]
     return bool(long) and sum(text[0].isupper() for text in long) >= _HEADLINE * len(long) and len(long) > _SHORT
 
 
 def _kind(sentence: Sentence, start: int, end: int) -> str | None:
+    """The type of a run of capitalised words, or None if it is left."""
     classes = sentence.classes
     before = sentence.norms[start - 1] if start else ""
     after = sentence.norms[end] if end < len(sentence) else ""

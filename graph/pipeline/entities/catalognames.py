@@ -1,4 +1,4 @@
-"""The names of the catalog as a text has them: cut into words, each in the form that its spellings share."""
+"""Cut the names of the catalog into words, each in the form that its spellings share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Name:
 
 
 def names_by_first_word(language: str, catalog: Catalog) -> Mapping[str, Sequence[Name]]:
-    """All names of a language by the form of their first word, longest first, each in all ways to cut it."""
+    """All names of a language by the form of their first word, longest first, in all ways to cut them."""
     article, spelt = spelling(language).article, variants(language)
     possessives = frozenset(table(language, "shortforms")["possessives"])
     entries = list(catalog.names(language))
@@ -52,7 +52,7 @@ def names_by_first_word(language: str, catalog: Catalog) -> Mapping[str, Sequenc
 
 
 def _cut(name: str, known: Set[str], possessives: Set[str], language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a name as a text has them, where a possessive is a token: "Lord | 's Resistance Army".
+    """The words of a name, compared and written, with a possessive as its own token: "Lord | 's Resistance Army".
 
     Not behind another known name: annotators have a mention of "Iran" in "Iran's Revolutionary Guards".
     """

@@ -1,7 +1,7 @@
-"""Countries told by an adjective: "الغارات الإسرائيلية" are by Israel, "لائحة الإرهاب الأميركية" is kept by the US.
+"""Find states by adjectives of events and lists: "الغارات الإسرائيلية" ("the Israeli air strikes") are by Israel.
 
-Where adjectives follow their noun, one of a country that describes what happened, or a list, names the state that does
-it or keeps it. Inside a name ("القوات الأميركية") it is a part of that name and stays there.
+Where adjectives follow their noun, that of a country behind an event, or behind a list ("لائحة الإرهاب الأميركية"),
+names the state that does or keeps it. Inside a name ("القوات الأميركية") it is part of that mention.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ADJECTIVES: Final = 4
 
 
 class CountryAdjectives:
-    """Finds them behind the nouns it is told of; none in a language whose adjectives come first.
+    """Finds states behind nouns; none in a language whose adjectives come first.
 
     Args:
         language: "ar" or "en".
@@ -50,6 +50,7 @@ class CountryAdjectives:
         yield from found.values()
 
     def _behind(self, doc: Doc, noun: int, *, a_list: bool) -> Iterator[Span]:
+        """The mentions of states among the adjectives behind one noun."""
         last = -1
         for token in doc[noun + 1 : min(noun + 1 + _ADJECTIVES, doc[noun].sent.end)]:
             norm = token.norm_

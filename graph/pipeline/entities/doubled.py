@@ -1,11 +1,9 @@
-"""Two last names side by side are two persons: "اتهم حفتر الدبيبة" has a subject and an object.
+"""Cut mentions in two that a model joined: "اتهم حفتر الدبيبة" ("Haftar accused Dbeibah") has two persons.
 
-A model that has learnt that names have two words takes them for one. That each is the last name of somebody else, whom
-the text or the catalog knows, tells; so does the whole name of somebody known before a last name. Nor is a title of
-several words a part of the name before it: "سعد الحمود | ولي العهد", or the town that a force takes a part of its
-name: "دخلت القوات | حلب", nor the rank of who leads it: "قائد الجيش | العماد سعد الحمود"; and what a deputy is for is
-none of his body's: "وكيل وزارة الدفاع | لشؤون الأمن". Nor is the town where somebody is posted a part of his name:
-"السفير لدى كيغالي | سعد الحمود", or the capital that he speaks to: "حذر سعد الحمود | برلين من".
+Each part is the last name of somebody whom the text or the catalog knows, or the first is a known full name. Cut off
+are also a title behind a name ("سعد الحمود | ولي العهد"), a town that a force takes ("دخلت القوات | حلب"), the rank of
+its leader ("قائد الجيش | العماد سعد الحمود"), the town of somebody's post ("السفير لدى كيغالي | سعد الحمود"), a capital
+addressed ("حذر سعد الحمود | برلين من"), and a deputy's duty ("وكيل وزارة الدفاع | لشؤون الأمن").
 """
 
 from __future__ import annotations
@@ -33,21 +31,21 @@ _DEPUTY: Final = 4
 _POST: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _TITLED: Final = 3
-"""Words of a name and a title of two, or a town and a name of two, at the least."""
+"""Words at the least of a name with a title of two, or of a town with a name of two."""
 _NAMES: Final = 2
-"""Words of a full name at the least."""
+"""Words at the least of a full name."""
 _ADDRESSED: Final = 14
 """Tokens at the most from the verb to the name, with its title."""
 _POSTED: Final = 6
-"""Most tokens from a title to where its bearer is posted: "القائم بالأعمال البريطاني لدى"."""
+"""Tokens at the most from a title to the place of the post: "القائم بالأعمال البريطاني لدى"."""
 _Known = tuple[str, str]
-"""Catalog id of a person, or "", and the full name that the text has, or ""."""
+"""Catalog id of a person or "", and the full name in the text or ""."""
 
 
 def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
-    """The mentions of a text, those cut in two that are two last names, a name and a title, or a force and a town.
+    """The mentions of a text, with those cut in two that are two; see the module.
 
-    A body of a deputy ends before what he is for, a town before the region that it lies in.
+    A deputy's body ends before his duty, a town before the region that it lies in.
     """
     if not word_classes(language).article:  # in English a verb stands between subject and object
         yield from spans
@@ -76,7 +74,7 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
 
 
 def _words(span: Span) -> list[tuple[int, int, str]]:
-    """The first token of each word of a mention, the one behind it, and the word; a clitic is no word."""
+    """Start, end and text of each word of a mention; a clitic is no word by itself."""
     found: list[tuple[int, int, str]] = []
     start = span.start
     for token in span:
@@ -87,6 +85,7 @@ def _words(span: Span) -> list[tuple[int, int, str]]:
 
 
 def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...]:
+    """Two persons for two last names, each of somebody else whom the text or the catalog knows; or nothing."""
     words = _words(span)
     if len(words) != 2 or Catalog.load().find(span.text, language) is not None:
         return ()
@@ -109,7 +108,7 @@ def _cut(span: Span, last: Mapping[str, Span], language: str) -> tuple[Span, ...
 
 
 def _beyond(span: Span, language: str) -> tuple[Span, ...]:
-    """The whole name of a known person, and the last name of another one behind it: "استقبل توم باراك | عون"."""
+    """A known person's full name, and the last name of another behind it: "استقبل توم باراك | عون"; or nothing."""
     words, catalog = _words(span), Catalog.load()
     if len(words) < _TITLED or catalog.find(span.text, language) is not None:
         return ()
@@ -125,7 +124,7 @@ def _beyond(span: Span, language: str) -> tuple[Span, ...]:
 
 
 def _addressing(span: Span, language: str) -> tuple[Span, ...]:
-    """The name of two words or more of who warns or accuses, and the capital behind it that he speaks to.
+    """The full name of who warns or accuses, and the capital behind it that is warned; or nothing.
 
     Behind the capital stands of what: "اتهم المبعوث جون كارتر | كييف بخرق الهدنة".
     """
@@ -150,7 +149,7 @@ def _addressing(span: Span, language: str) -> tuple[Span, ...]:
 
 
 def _without_rank(span: Span, named: Set[int], language: str) -> Span:
-    """A force without the rank of who leads it, before his name: "الجيش | العماد سعد الحمود"."""
+    """A force without the rank of its leader, which stands before his name: "الجيش | العماد سعد الحمود"."""
     ranks = heads(language).at([span[-1].norm_], 0) if len(span) > 1 and span.end in named else ()
     if not any(rank.row.title and rank.literal for rank in ranks):
         return span
@@ -159,7 +158,7 @@ def _without_rank(span: Span, named: Set[int], language: str) -> Span:
 
 
 def _titled(span: Span, language: str) -> tuple[Span, ...]:
-    """A name and the title of several words that ends it."""
+    """A name, and the title of several words at its end; or nothing."""
     norms, titles = [token.norm_ for token in span], heads(language)
     if len(span) < _TITLED or titles.people(norms, first=True):
         return ()
@@ -175,7 +174,7 @@ def _titled(span: Span, language: str) -> tuple[Span, ...]:
 
 
 def _posted(span: Span, spans: Sequence[Span], language: str) -> tuple[Span, ...]:
-    """A town known to the catalog, behind a title, and the name of who is there: "محافظ أسوان | سعد الحمود"."""
+    """A known town behind a title, and the name of who is there: "محافظ أسوان | سعد الحمود"; or nothing."""
     words, catalog = _words(span), Catalog.load()
     if len(words) < _TITLED or span._.rule.startswith(OWN) or catalog.find(span.text, language) is not None:
         return ()
@@ -195,7 +194,7 @@ def _posted(span: Span, spans: Sequence[Span], language: str) -> tuple[Span, ...
 
 
 def _in_region(span: Span, language: str) -> tuple[Span, ...]:
-    """A town or a site, and the region that it lies in, behind a glued "in": "بلدة حضر | بريف القنيطرة الشمالي"."""
+    """A town or site, and the region behind an attached "in": "بلدة حضر | بريف القنيطرة الشمالي"; or nothing."""
     doc, inside = span.doc, word_classes(language).prepositions.get("place", ())
     for token in span[1:-1]:
         if token.whitespace_ or not doc[token.i - 1].whitespace_ or token.norm_ not in inside:
@@ -208,7 +207,7 @@ def _in_region(span: Span, language: str) -> tuple[Span, ...]:
 
 
 def _region(doc: Doc, at: int, language: str) -> bool:
-    """Whether a word for a place that a name must follow stands before a word: "إقليم"."""
+    """Whether a word such as "إقليم" ("province"), which needs a name behind it, stands before a token."""
     if at <= doc[at].sent.start:
         return False
     found = [head for head in heads(language).at([doc[at - 1].norm_], 0) if head.type == EntityType.PLACE]
@@ -216,7 +215,7 @@ def _region(doc: Doc, at: int, language: str) -> bool:
 
 
 def _titles(doc: Doc, at: int, language: str) -> bool:
-    """Whether a title of who has his seat or his post in a place stands before it: "محافظ", "السفير في"."""
+    """Whether a title with a seat or a post stands before a token: "محافظ", "السفير في"."""
     titles, begin = heads(language), max(doc[at].sent.start, at - _POSTED)
     norms = [token.norm_ for token in doc[begin:at]]
     if not norms:
@@ -228,7 +227,7 @@ def _titles(doc: Doc, at: int, language: str) -> bool:
 
 
 def _entered(span: Span, language: str) -> tuple[Span, ...]:
-    """A force and the place that it takes: "دخلت القوات حلب", as no noun that has the article has a genitive."""
+    """A force and the place that it takes: "دخلت القوات حلب"; a noun with the article has no genitive. Or nothing."""
     words, classes, catalog = _words(span), word_classes(language), Catalog.load()
     if len(words) != 2 or span.id_ or not classes.definite(span[0].norm_):
         return ()
@@ -245,7 +244,7 @@ def _entered(span: Span, language: str) -> tuple[Span, ...]:
 
 
 def _without_duty(span: Span, language: str) -> Span:
-    """A body behind the word for a deputy without the affairs that he is for: "لشؤون الأمن", but "العام للشغل"."""
+    """A deputy's body without his duty: "لشؤون الأمن" ("for security affairs"), but "العام للشغل" stays."""
     classes = word_classes(language)
     first = max(span.sent.start, span.start - _DEPUTY)
     before = next((at for at in range(span.start - 1, first - 1, -1) if span.doc[at].norm_ in classes.deputies), -1)
@@ -259,7 +258,7 @@ def _without_duty(span: Span, language: str) -> Span:
 
 
 def _known(span: Span, word: str, last: Mapping[str, Span], language: str) -> _Known | None:
-    """Who else has a word of a mention for his last name."""
+    """Who else has a word of a mention for a last name, or None."""
     id = last_names(Catalog.load(), language, beside=True).called(spelt(word, language), word)
     if id:
         return id, ""

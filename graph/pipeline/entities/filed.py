@@ -1,7 +1,7 @@
-"""Component "khabar_filed": places and media that a dateline names, by where they stand in it: "DAKAR, Nov 6 (AFP) -".
+"""Component "khabar_filed": set the places and media of datelines by where they stand: "DAKAR, Nov 6 (AFP) -".
 
-Capitals and brackets have no grammar that names are found by: a town in capitals is taken for a weapon, an agency in
-brackets for another name of the town before it, «الشرق الأوسط» for the region.
+Capitals and brackets mislead the other finders: a town in capitals is taken for a weapon, an agency in brackets for
+another name of the town before it, «الشرق الأوسط» for the region.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CONFIDENCE: Final = 0.95
 
 
 class Filed:
-    """Sets the mentions of the sentences that are datelines; times and the names of users' own rows stay."""
+    """Sets the mentions of sentences that are datelines; times and names of users' own rows stay."""
 
     def __init__(self, language: str) -> None:
         self._datelines = datelines(language)
@@ -49,7 +49,7 @@ class Filed:
         return doc
 
     def _named(self, doc: Doc, sentence: Span, inside: Sequence[Span]) -> Iterator[Span]:
-        """The mentions of a sentence that is a dateline, none if it is something else."""
+        """The mentions of a sentence that is a dateline; none if it is something else."""
         if len(sentence) > TOKENS or (sentence.start and "\n" not in doc[sentence.start - 1].text):
             return
         line = doc[sentence.start : sentence.start + TOKENS]
@@ -69,7 +69,7 @@ class Filed:
         yield from sorted(kept, key=lambda span: span.start)
 
     def _known(self, name: str, type: str) -> str:
-        """Id of what a name is known as, or ""; a name in capitals is looked up as one that isn't."""
+        """The catalog id of a name, or ""; a town in capitals is looked up in title case."""
         media = type == EntityType.MEDIA
         for entry in self._catalog.find_all(name if media else name.title(), self._language):
             if entry.type == type or (not media and entry.located):
@@ -78,13 +78,13 @@ class Filed:
 
 
 def _blank(doc: Doc, sentence: Span) -> int:
-    """Characters of white space behind a sentence, in front of the next."""
+    """Characters of white space between a sentence and the next."""
     following = doc[sentence.end].idx if sentence.end < len(doc) else len(doc.text)
     return following - sentence.end_char
 
 
 def without_filed(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
-    """The relations without those of datelines, in which nothing is said but where a town lies: "QUETTA, Pakistan"."""
+    """Remove the relations of datelines, in which nothing is said but where a town lies: "QUETTA, Pakistan"."""
     found = tuple(relations)
     filed = {mention_ref(span.start): span.label_ for span in mentions(doc) if span._.rule == DATELINE}
     return tuple(

@@ -1,4 +1,4 @@
-"""Head nouns of entities: the rows of ``<xx>/entities/*.jsonl``, validated and indexed by every form."""
+"""Read the head nouns of entities (``<xx>/entities/*.jsonl``), validated and indexed by every form."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Heads:
     forms: Mapping[str, Sequence[Head]]
 
     def at(self, norms: Sequence[str], index: int) -> Iterator[Head]:
-        """The heads whose form stands at word `index`, none where there is no such word."""
+        """The heads with a form that stands at word `index`; none behind the last word."""
         if index not in range(len(norms)):
             return
         for head in self.forms.get(norms[index], ()):
@@ -174,6 +174,7 @@ def _tokenizer(language: str) -> Callable[[str], Doc]:
 
 
 def _distinct(forms: Iterable[Head]) -> Iterator[Head]:
+    """The heads, one for each form and type."""
     seen: set[tuple[tuple[str, ...], str]] = set()
     for head in forms:
         if (head.words, head.type) not in seen:
@@ -183,7 +184,7 @@ def _distinct(forms: Iterable[Head]) -> Iterator[Head]:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads one row and says where it is wrong."""
+    """Reads one row, and says what is wrong in it."""
 
     path: Path
     line: int

@@ -90,6 +90,7 @@ class KnownNames:
         return doc
 
     def _written(self, doc: Doc) -> Iterator[_Word]:
+        """The written words of a Doc."""
         start = 0
         for index, token in enumerate(doc):
             following = doc[index + 1] if index + 1 < len(doc) and not token.whitespace_ else None
@@ -105,6 +106,7 @@ class KnownNames:
         return self._variants.word(doc[start:end].text, hyphen=hyphen)
 
     def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
+        """The names at each word of a Doc, the longest one at each token, as start, end and name."""
         for index, word in enumerate(words):
             for start in range(word.start, word.end):
                 ends = ((self._end(doc, words, index, start, name), name) for name in self._starting(doc, word, start))
@@ -115,7 +117,7 @@ class KnownNames:
                     yield start, end, name
 
     def _choose(self, doc: Doc, start: int, end: int, names: Sequence[Name]) -> Name:
-        """Of things of one name the user's, then the one written so ("عُمان"); in quotes no place: «الشرق الأوسط»."""
+        """The name that is meant: the user's, then the one spelled so ("عُمان"); in quotes no place: «الشرق الأوسط»."""
         text = doc[start:end].text
         quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
 
@@ -162,6 +164,7 @@ class KnownNames:
         return end
 
     def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
+        """Whether the words have the capitals that the name needs."""
         for (start, end), written in zip(spans, name.written, strict=True):
             text = doc[start:end].text
             if name.exact and (text != written or (text.lower() in self._stop and self._emphasis(doc, start, end))):
@@ -171,12 +174,12 @@ class KnownNames:
         return True
 
     def _emphasis(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether an ordinary word is only written in capitals: in a row of such words, or behind its subject."""
+        """Whether an ordinary word is in capitals only for emphasis: among others so, or behind its subject."""
         behind = start > 0 and doc[start - 1].norm_ in self._subjects
         return behind or _shouted(doc, start, end)
 
     def _continues(self, doc: Doc, start: int) -> bool:
-        """Whether a name goes on from an unknown word with a capital: "People's Democratic Party" is another party."""
+        """Whether a name is the end of a longer unknown one: "People's Democratic Party" is another party."""
         before = start - 1
         if before > 0 and doc[before].norm_ in self._possessives:
             before -= 1
@@ -187,7 +190,7 @@ class KnownNames:
         return owned and doc[before].lower_ != self._article
 
     def _of_kin(self, doc: Doc, start: int, name: Name) -> bool:
-        """Whether a first name that is not his stands before a person's name: "أحمد علي عبد الله صالح" is the son."""
+        """Whether a person's name has another given name before it: "أحمد علي عبد الله صالح" is the son."""
         sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
         if start - 2 < sentence.start:
             return False  # the verb may be called like somebody: "دان سعد الحريري"
@@ -200,12 +203,13 @@ class KnownNames:
         return before.norm_ not in fold_all({word for words in names for word in words}, self._language)
 
     def _believed(self, doc: Doc, start: int, name: Name) -> bool:
-        """Whether a name that is an ordinary word, too, stands where a place is named."""
+        """Whether a name that is also an ordinary word stands where a place is named."""
         if not name.entry.guarded or fold(" ".join(name.written), self._language) not in name.entry.guarded:
             return True
         return start > 0 and doc[start - 1].norm_ in self._metonymy.guards
 
     def _typed(self, doc: Doc, chosen: Sequence[tuple[int, int, Entry, str]]) -> Iterator[Span]:
+        """The mentions of the chosen names, each typed as state or place by the words beside it."""
         types: dict[int, str] = {}  # of the names read so far, by the token after them
         open: dict[int, int] = {}  # names that no cue has decided, by the token after them
         spans: list[tuple[int, int, str, str]] = []
@@ -251,6 +255,7 @@ class KnownNames:
         return -1
 
     def _kind(self, entry: Entry, name: str) -> str:
+        """The kind of name for `Metonymy.type`, or "" if its type is sure."""
         if entry.capital_of:
             return CAPITAL
         if entry.type != EntityType.STATE or not entry.located:
@@ -258,6 +263,7 @@ class KnownNames:
         return SEAT if any(fold(seat, self._language) == name for _, seat in entry.seats) else STATE
 
     def _context(self, doc: Doc, start: int, end: int, types: Mapping[int, str]) -> tuple[Context, int]:
+        """What stands around a name, and the end of the name that it is joined to, or -1."""
         before = [token.norm_ for token in doc[max(0, start - _REACH) : start] if token.text not in self._quotes]
         after = next((token.norm_ for token in doc[end : end + 3] if token.text not in self._quotes), "")
         joined = self._joined(doc, start, types)
@@ -273,7 +279,7 @@ def _hyphen(token: Token) -> bool:
 
 
 def _shouted(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words beside some are in capitals, too, so that theirs say nothing: "WHO IS IT"."""
+    """Whether the words beside some are all in capitals, so that theirs say nothing: "WHO IS IT"."""
     beside = [token for token in (*doc[max(0, start - 1) : start], *doc[end : end + 1]) if token.is_alpha]
     return bool(beside) and all(token.is_upper for token in beside)
 

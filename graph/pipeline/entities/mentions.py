@@ -1,4 +1,4 @@
-"""The words of a sentence and the mentions found among them so far: what the grammar of names works on."""
+"""Hold the words of a sentence and the mentions found in it so far, for the grammar of names."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Sentence:
         return len(self.norms)
 
     def covering(self, index: int) -> Found | None:
-        """The mention that word `index` belongs to."""
+        """The mention that word `index` belongs to, or None."""
         for start in range(index, max(-1, index - REACH), -1):
             mention = self.found.get(start)
             if mention is not None:
@@ -70,7 +70,7 @@ class Sentence:
         return None
 
     def add(self, mention: Found) -> None:
-        """Put a mention in the place of those within it."""
+        """Add a mention, and remove those that begin within it."""
         for start in range(mention.start, mention.end):
             self.found.pop(start, None)
         self.found[mention.start] = mention
@@ -80,7 +80,7 @@ class Sentence:
         return self.texts[index][:1].isupper()
 
     def word(self, index: int) -> bool:
-        """Whether there is a word at `index` that can belong to a name: no mark, no number, no stop word, no time."""
+        """Whether word `index` can belong to a name: no mark, no number, no stop word, no time."""
         if not 0 <= index < len(self) or not self.norms[index][0].isalpha():
             return False
         if self.classes.stops(self.norms[index], self.texts[index]):
@@ -89,7 +89,7 @@ class Sentence:
         return mention is None or mention.type != TIME
 
     def free(self, index: int) -> bool:
-        """Whether there is a word at `index` that is part of no mention, or only of a name without a catalog id."""
+        """Whether word `index` is in no mention, or only in a name without a catalog id."""
         mention = self.covering(index)
         return self.word(index) and (mention is None or mention.name)
 
@@ -106,9 +106,9 @@ def by_sentence(doc: Doc) -> Iterator[tuple[Span, list[Span]]]:
 
 
 def mentions_of(sentence: Span) -> dict[int, Span]:
-    """The mentions that begin in one sentence, by their first token, for those who have no other sentence at hand.
+    """The mentions that begin in one sentence, by their first token.
 
-    Again not ``span.ents``: on a long article each sentence would look through all mentions of all others.
+    Not by ``span.ents``, which on a long article would look through all mentions of all other sentences.
     """
     doc = sentence.doc
     found: dict[int, Span] = {}

@@ -1,7 +1,7 @@
-"""Whether the name of a country or a capital means its government or a place (``<xx>/metonymy.toml``).
+"""Decide whether the name of a country or a capital means its government or a place (``<xx>/metonymy.toml``).
 
-Metonymy of places is decided by the words next to the name, the strongest features in SemEval-2007 task 8 (Markert and
-Nissim 2007), which shallow systems there decided best on, too.
+"Moscow warned" is the state, "in Moscow" the place. The words next to the name decide, the strongest features in
+SemEval-2007 task 8 (Markert and Nissim 2007).
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ class Metonymy:
         return self.default[kind], False
 
     def _fits(self, cue: Cue, kind: str, context: Context) -> bool:
+        """Whether all conditions of a cue hold."""
         joined = bool(context.follows) and context.next in self.joint
         return (
             kind in cue.names
@@ -120,6 +121,7 @@ class Metonymy:
         )
 
     def _is_verb(self, word: str) -> bool:
+        """Whether a word may be a verb whose subject or object is the name."""
         return word in self.verbs or (bool(self.verb.search(word)) and word not in self.not_verbs)
 
 

@@ -1,8 +1,8 @@
-"""Names of persons and other proper names: where they begin and how far they go.
+"""Find where names of persons and other proper names begin and end.
 
 In a script with capital letters a name is a run of capitalised words. In Arabic it begins with a known given name, or
-behind a title or a reporting verb with a word that is rare, and goes on over given names, particles, rare words and
-surnames with the article.
+behind a title or a reporting verb with a rare word, and goes on over given names, particles, rare words and surnames
+with the article.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _INITIAL: Final = re.compile(r"[^\W\d_a-zA-Z]\.")
 
 
 def name_end(sentence: Sentence, start: int, *, place: bool = False, rare: bool = False) -> int:
-    """The end of a proper name that begins at word `start` behind a head noun; `start` itself if there is none.
+    """The end of a proper name that begins at word `start` behind a head noun; `start` if there is none.
 
     A place name may be any word ("حي المطار"); the second word of a compound belongs to it ("دير الزور"). With `rare`,
     behind a noun with the article, only a rare word begins a name ("القائد الوسلاتي").
@@ -78,12 +78,12 @@ def run_start(sentence: Sentence, end: int) -> int:
 
 
 def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool = False) -> int:
-    """The end of a person's name that begins at word `start`; `start` itself if there is none.
+    """The end of a person's name that begins at word `start`; `start` if there is none.
 
     Args:
         sentence: the sentence.
         start: index of a word.
-        title: a title stands before it, so that a word may be a name that is in no list.
+        title: a title stands before it, so that a word in no list may begin a name.
         cue: a reporting verb stands before it, so that a rare word may.
     """
     classes = sentence.classes
@@ -115,7 +115,7 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
 
 
 def initials_end(sentence: Sentence, index: int) -> int:
-    """The end of a name that is or begins with initials, by which reports call those who are arrested; else `index`.
+    """The end of a name that is or begins with initials, as of arrested persons; `index` if there is none.
 
     They stand in brackets ("المواطن (خ. ع.)") or are one word with their stops: "السوري ح. ع.", "المدعو ب. سمير".
     """
@@ -129,7 +129,7 @@ def initials_end(sentence: Sentence, index: int) -> int:
 
 
 def pair_end(sentence: Sentence, start: int) -> int:
-    """The end of a name of two rare words or more, where only that many tell one: "الصربي يانكو تيبساروفيتش"."""
+    """The end of a name of two rare words or more, where one would not do: "الصربي يانكو تيبساروفيتش"; or `start`."""
     classes = sentence.classes
     for index in (start, start + 1):
         norm = sentence.norms[index] if index < len(sentence) else ""
@@ -139,7 +139,7 @@ def pair_end(sentence: Sentence, start: int) -> int:
 
 
 def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
-    """The end of a name that begins at `start`: `strict`, over nothing but names and rare words."""
+    """The end of a name that begins at `start`; if `strict`, only names and rare words continue it."""
     classes = sentence.classes
     end = start + 1
     surname = False
@@ -173,7 +173,7 @@ def _continue(sentence: Sentence, start: int, *, strict: bool = False) -> int:
 
 
 def place_end(sentence: Sentence, start: int) -> int:
-    """The end of a place's name in no list that begins at word `start`, behind a preposition; else `start`."""
+    """The end of an unknown place's name that begins at word `start` behind a preposition; or `start`."""
     classes = sentence.classes
     if not sentence.free(start):
         return start
@@ -185,7 +185,7 @@ def place_end(sentence: Sentence, start: int) -> int:
 
 
 def surname(sentence: Sentence, name: Found) -> str:
-    """The last word of a person's full name, if by it alone the person can be called again ("السليطي"); else ""."""
+    """The last word of a full name, if the person can be called by it alone ("السليطي"); else ""."""
     classes = sentence.classes
     last = sentence.norms[name.end - 1]
     if name.type != EntityType.PERSON or name.end - name.start < 2 or not (name.name or name.known):
@@ -205,20 +205,20 @@ def _proper(sentence: Sentence, index: int) -> bool:
 
 
 def _known(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a name in the lists that is no common word as well."""
+    """Whether a word is a listed name that is no common word as well."""
     classes = sentence.classes
     norm = sentence.norms[index] if index < len(sentence) else ""
     return norm in (classes.given - classes.weakest) | classes.particles | classes.family
 
 
 def _several(sentence: Sentence, index: int) -> bool:
-    """Whether a word is several persons rather than a name with such an ending: "مسلحين", not "تشوركين"."""
+    """Whether a word is a plural and not a name with such an ending: "مسلحين", not "تشوركين"."""
     norm = sentence.norms[index]
     return sentence.classes.several(norm) and sentence.classes.rank(norm) < sentence.classes.rare_plural
 
 
 def _joined(sentence: Sentence, index: int) -> bool:
-    """Whether a letter taken for a clitic begins a surname: "حنان بكار"."""
+    """Whether a letter taken for a clitic belongs to a surname: "حنان بكار"."""
     classes, rest = sentence.classes, index + 1
     if index not in sentence.glued or len(sentence.texts[index]) > 1 or not sentence.texts[index].isalpha():
         return False

@@ -1,6 +1,6 @@
-"""People whose nationality is written as the name of their state is: "مقتل عشرين سوريا" are Syrians, not Syria.
+"""Make counted nationals people, whose word is spelled as their state: "مقتل عشرين سوريا" are Syrians, not Syria.
 
-In Arabic what is counted by 11 to 99 is in the accusative, whose ending makes "سوريا" of "سوري". The words are data
+In Arabic what 11 to 99 count is in the accusative, whose ending makes "سوريا" of "سوري". The words are data
 (``<xx>/entities.toml``).
 """
 
@@ -22,7 +22,7 @@ _COUNTING: Final = range(11, 100)
 
 
 def counted_people(spans: Iterable[Span], *, language: str) -> Iterator[Span]:
-    """The mentions, those of states behind a number that counts nationals as groups of people."""
+    """The mentions, with states behind such a number made groups of people."""
     tens = word_classes(language).tens
     for span in spans:
         if tens and span.label_ in _LANDS and len(span) == 1 and _counted(span, tens, language):
@@ -33,6 +33,7 @@ def counted_people(spans: Iterable[Span], *, language: str) -> Iterator[Span]:
 
 
 def _counted(span: Span, tens: frozenset[str], language: str) -> bool:
+    """Whether a number from 11 to 99 stands before a word that is also an adjective of nationality."""
     if not span.start or Catalog.load().nationality(span[0].norm_, language) is None:
         return False
     number = span.doc[span.start - 1].norm_

@@ -1,7 +1,7 @@
-"""The component ``khabar_patterns``: entities by their head nouns, titles and names, beside the known ones.
+"""Component "khabar_patterns": find entities by head nouns, titles and names, beside the known ones.
 
-Each sentence is read from its end to its start, so that when a head noun is reached the mentions after it are known:
-"مقر وزارة الداخلية" takes the ministry in, "عناصر الشرطة" leaves the police a mention of its own.
+Each sentence is read from its end to its start, so that at a head noun the mentions behind it are known: "مقر وزارة
+الداخلية" takes the ministry in, "عناصر الشرطة" leaves the police a mention of its own.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ class EntityPatterns:
         return doc
 
     def _read(self, sentence: Sentence) -> None:
+        """Add the mentions of a sentence to it."""
         within = set() if self._classes.article else self._within(sentence)
         for index in range(len(sentence) - 1, -1, -1):
             covering = sentence.covering(index)
@@ -97,7 +98,7 @@ class EntityPatterns:
                 sentence.add(found)
 
     def _within(self, sentence: Sentence) -> set[int]:
-        """The words a longer head takes from a shorter one where the head stands last: "international community"."""
+        """Words that belong to a longer head, where the head stands last: "international community"."""
         return {
             index + step
             for index in range(len(sentence))
@@ -107,7 +108,7 @@ class EntityPatterns:
         }
 
     def _place(self, sentence: Sentence, index: int) -> None:
-        """A place in no list: behind "in", a word too rare to be another noun ("في سريناغار")."""
+        """Add a place in no list: behind "in", a word too rare to be another noun ("في سريناغار")."""
         before = sentence.norms[index - 1] if index else ""
         if self._classes.article and before in self._classes.prepositions["place"]:
             end = names.place_end(sentence, index)
@@ -115,7 +116,7 @@ class EntityPatterns:
                 sentence.add(Found(index, end, EntityType.PLACE, PLACE_RULE, _GUESS_CONFIDENCE))
 
     def _parts_of_places(self, sentence: Sentence) -> None:
-        """A place with the part that is meant is another place: "تونس العاصمة", "بيروت الغربية"."""
+        """Extend a known place by a word for its part, which is another place: "تونس العاصمة", "بيروت الغربية"."""
         for found in list(sentence.found.values()):
             if found.end >= len(sentence) or found.type not in _PLACES or not found.known:
                 continue
@@ -124,7 +125,7 @@ class EntityPatterns:
                 sentence.add(found._replace(end=found.end + 1, type=EntityType.PLACE, known="", rule=PART_RULE))
 
     def _people(self, sentence: Sentence, index: int) -> bool:
-        """People by where they belong: "اللبنانيين"; not behind the noun such a word describes."""
+        """Add people by their origin ("اللبنانيين"), unless the word describes the noun before it."""
         norm = sentence.norms[index]
         if not self._classes.people(norm) or not sentence.word(index):
             return False
@@ -143,6 +144,7 @@ class EntityPatterns:
         return not classes.definite(noun) and noun not in classes.numbers and classes.noun(noun)
 
     def _person(self, sentence: Sentence, index: int) -> bool:
+        """Add a person's name or initials that begin at word `index`; whether there are any."""
         end = names.initials_end(sentence, index)
         if end > index:
             sentence.add(Found(index, end, EntityType.PERSON, INITIALS_RULE, 1.0, name=True))
@@ -193,7 +195,7 @@ class EntityPatterns:
         return best
 
     def _named(self, sentence: Sentence, growth: Growth) -> bool:
-        """Whether a person's name stands behind the title; a name in no list becomes a mention here.
+        """Whether a person's name stands behind the title; one in no list becomes a mention here.
 
         Behind a title that is neither definite nor in a construct no name can follow: "جندي خطفوه".
         """
@@ -215,6 +217,7 @@ class EntityPatterns:
         return True
 
     def _written(self, sentence: Sentence, head: Head, index: int) -> bool:
+        """Whether the word is written as the head needs: its ending, its capitals."""
         if head.marked is not None and (self._classes.feminine in sentence.texts[index][-2:]) != head.marked:
             return False
         written = self._classes.as_written.get(self._classes.bare(sentence.norms[index]), "")
@@ -223,7 +226,7 @@ class EntityPatterns:
         return all(word in ("", sentence.texts[index + place]) for place, word in enumerate(head.written))
 
     def _describes(self, sentence: Sentence, head: Head, growth: Growth) -> bool:
-        """Whether the word is the adjective of the noun before it: "هجوم إرهابي", not "إرهابي"."""
+        """Whether a head is only the adjective of the noun before it: "إرهابي" in "هجوم إرهابي"."""
         index = growth.start - 1
         if not self._classes.article or index < 0 or len(head.words) > 1:
             return False
@@ -243,6 +246,7 @@ class EntityPatterns:
 
     @staticmethod
     def _stands(head: Head, growth: Growth) -> bool:
+        """Whether a head that took no other word may be a mention by itself."""
         if not growth.bare:
             return True
         alone = head.row.plural_alone if head.plural else head.row.alone
@@ -254,7 +258,7 @@ class EntityPatterns:
         return alone == ALWAYS or (alone == DEFINITE and (definite or head.literal or owned))
 
     def _counted(self, head: Head, sentence: Sentence, growth: Growth) -> str:
-        """The type: of a word for one person behind a number, "20 شخصا", a PersonGroup."""
+        """The type of a head: a group of people for one person behind a number, "20 شخصا"."""
         if not growth.start or sentence.covering(growth.start - 1) is not None:
             return head.type
         before = sentence.norms[growth.start - 1]

@@ -1,4 +1,4 @@
-"""How far a name goes: the parts that a head noun takes before and after it ("then" and "before" of its row)."""
+"""Tell how far a name goes: the parts that a head noun takes before and after it ("then" and "before" of its row)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from khabar.ontology.terms import EntityType
 _BODIES: Final = (EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE)
 _SEATS: Final = (EntityType.GOVERNMENT_BODY, EntityType.SITE)
 _PLACES: Final = (EntityType.PLACE, EntityType.STATE)
-
 QUOTED: Final = 8
 """Longest quoted name, in words."""
-
 RUN: Final = 6
 """Longest name without quotes, in words."""
 
@@ -28,8 +26,7 @@ class Growth:
 
     Attributes:
         definite: whether adjectives that agree carry the article.
-        known: catalog id of the name taken in, where the name and the head are one thing.
-        named: whether a name was taken in.
+        known: catalog id of the name taken in, where the name and the head are one thing. named: whether one was.
     """
 
     def __init__(self, sentence: Sentence, head: Head, start: int) -> None:
@@ -67,7 +64,7 @@ class Growth:
         return self.sentence.found.get(index)
 
     def genitive(self) -> None:
-        """A noun in the construct after a head that is not yet definite."""
+        """Take a noun in the construct behind a head that is not yet definite."""
         if self.closed:
             return
         end = self._noun(self.end)
@@ -97,13 +94,13 @@ class Growth:
         return index
 
     def mention(self) -> None:
-        """A mention in the construct and nothing else: "أحد المتهمين"."""
+        """Take a mention in the construct and nothing else: "أحد المتهمين"."""
         mention = self._mention(self.end)
         if not self.closed and self._absorbs(mention) and mention is not None:
             self.end, self.definite, self.closed = mention.end, True, True
 
     def adjectives(self) -> None:
-        """Adjectives that agree with the head in definiteness, also joined by "and"."""
+        """Take adjectives that agree with the head in definiteness, also joined by "and"."""
         taken = False
         while True:
             index = self.end
@@ -114,6 +111,7 @@ class Growth:
             self.end, taken, self.closed = index + 1, True, True
 
     def _adjective(self, index: int) -> bool:
+        """Whether word `index` is an adjective of the head."""
         if not self.sentence.word(index):
             return False
         norm, mention = self.sentence.norms[index], self._mention(index)
@@ -140,7 +138,7 @@ class Growth:
         return mention.end - mention.start == 1 and mention.type == EntityType.STATE
 
     def purpose(self) -> None:
-        """ "for" with a definite noun and its adjectives: "الاتحاد العام للشغل"."""
+        """Take "for" with a definite noun and its adjectives: "الاتحاد العام للشغل"."""
         index = self.end
         if index + 1 >= len(self.sentence) or self.sentence.norms[index] not in self.classes.prepositions["for"]:
             return
@@ -156,7 +154,7 @@ class Growth:
             self.adjectives()
 
     def conjunct(self) -> None:
-        """One more definite noun behind "and": "فرقة الأبحاث والتفتيش"."""
+        """Take one more definite noun behind "and": "فرقة الأبحاث والتفتيش"."""
         index = self.end
         if self.bare or index + 1 >= len(self.sentence) or self.sentence.norms[index] not in self.classes.connectors:
             return
@@ -167,7 +165,7 @@ class Growth:
                 self.adjectives()
 
     def quoted(self) -> None:
-        """A name in quotation marks."""
+        """Take a name in quotation marks."""
         index, sentence = self.end, self.sentence
         closing = self.classes.quotes.get(sentence.texts[index]) if index < len(sentence) else None
         if closing is None:
@@ -183,7 +181,7 @@ class Growth:
                 return
 
     def name(self) -> None:
-        """A quoted name, a known one, or words that look like one."""
+        """Take a quoted name, a known one, or words that look like one."""
         before = self.end
         self.quoted()
         if self.end > before:
@@ -207,7 +205,7 @@ class Growth:
             self.end, self.definite, self.closed, self.named = end, True, True, True
 
     def of(self) -> None:
-        """ "of" with the noun phrase after it."""
+        """Take "of" with the noun phrase behind it."""
         sentence, index = self.sentence, self.end
         if index + 1 >= len(sentence) or sentence.norms[index] not in self.classes.prepositions["of"]:
             return
@@ -216,6 +214,7 @@ class Growth:
             self.end = end
 
     def _phrase(self, index: int) -> int:
+        """The end of a noun phrase with a name that begins at word `index`, or `index`."""
         sentence, end, last = self.sentence, index, index
         while end < len(sentence) and end - index <= RUN:
             mention = self._mention(end)
@@ -235,7 +234,7 @@ class Growth:
         return last if last > index and any(sentence.capital(i) for i in range(index, last)) else index
 
     def place(self) -> None:
-        """ "in" with a known place, as a part of the name: "محكمة الاستئناف بتونس"."""
+        """Take "in" with a known place, as a part of the name: "محكمة الاستئناف بتونس"."""
         index = self.end
         if index + 1 >= len(self.sentence) or self.sentence.norms[index] not in self.classes.prepositions["place"]:
             return
@@ -244,7 +243,7 @@ class Growth:
             self.end = mention.end
 
     def modifiers_before(self) -> None:
-        """Words that describe the head, before it."""
+        """Take words that describe the head, before it."""
         norms = self.sentence.norms
         while self._free(self.start - 1):
             hyphen = self.start > 2 and norms[self.start - 2] in self.classes.hyphens and self._free(self.start - 3)
@@ -256,7 +255,7 @@ class Growth:
             self.start -= 1
 
     def country_before(self) -> None:
-        """The adjective of a country, before the head."""
+        """Take the adjective of a country, before the head."""
         index = self.start - 1
         if index >= 0 and self.classes.country(self.sentence.norms[index], self.sentence.texts[index]):
             mention = self.sentence.covering(index)
@@ -264,7 +263,7 @@ class Growth:
                 self.start = index if mention is None else mention.start
 
     def name_before(self) -> None:
-        """A known or capitalised name before the head: "Islamic State group"."""
+        """Take a known or capitalised name before the head: "Islamic State group"."""
         mention = self.sentence.covering(self.start - 1) if self.start else None
         if mention is not None:
             if mention.end == self.start and self._absorbs(mention):

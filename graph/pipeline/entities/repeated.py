@@ -1,6 +1,6 @@
-"""Mentions behind a preposition that is said again: "مع الروس، ومع الإيرانيين" are partners of one kind.
+"""Find mentions joined behind a repeated preposition: "مع الروس، ومع الإيرانيين" ("with the Russians, and with").
 
-Of 30 such that annotators had marked, each two with a role in one event had the same.
+They have the same role: true of all 30 such pairs that annotators had marked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _JOINED: Final = 2
 _FARTHEST: Final = 6
-"""Tokens between two such: a conjunction and a preposition, and marks and articles beside them."""
+"""Tokens between the two at the most: a conjunction and a preposition, with marks and articles beside them."""
 
 
 class _Words(NamedTuple):
@@ -31,7 +31,7 @@ class _Words(NamedTuple):
 
 
 def repeated(doc: Doc, *, language: str) -> Iterator[tuple[str, str]]:
-    """References of each two mentions that follow one another so."""
+    """The references of each two mentions joined so."""
     words = _words(language)
     for first, second in pairwise(doc.ents):
         if not _JOINED <= second.start - first.end <= _FARTHEST:

@@ -1,7 +1,7 @@
-"""Short names: a person's surname, a body's bare head noun, once the full name stood in the text.
+"""Find short names once the full name stood in the text: a person's surname, a body's bare head noun.
 
-"سفيان السليطي ... السليطي", "هيئة تحرير الشام ... الهيئة": the short name is a mention of the same type
-and with the same catalog id as the full one.
+"سفيان السليطي ... السليطي", "هيئة تحرير الشام ... الهيئة": the short name is a mention with the type and catalog id of
+the full one.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def again(read: Sequence[Sentence], heads: Heads) -> None:
 
 
 def _surnames(read: Sequence[Sentence]) -> None:
+    """Add surnames of persons whose full name the text has."""
     full: dict[str, Found] = {}
     for sentence in read:
         for found in sentence.found.values():
@@ -46,7 +47,7 @@ def _surnames(read: Sequence[Sentence]) -> None:
 
 
 def _bare_heads(read: Sequence[Sentence], heads: Heads) -> None:
-    """A head noun with the article calls the nearest body before it whose name begins with that noun."""
+    """Add head nouns with the article, each as the last body before it whose name begins with that noun."""
     full: dict[tuple[str, str], Found] = {}
     for sentence in read:
         classes = sentence.classes

@@ -1,6 +1,6 @@
-"""Titles of persons and the names beside them: "رئيس الحزب سالم", "سالم، رئيس الحزب".
+"""Decide between titles of persons and the names beside them: "رئيس الحزب سالم", "سالم، رئيس الحزب".
 
-A title beside a name is no mention of its own, a rare word where the name of a title stands is a name.
+A title beside a name is no mention of its own; a rare word where the name of a title stands is a name.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from khabar.ontology.terms import EntityType, RelationType
 
 TITLE_RULE: Final = "names:title"
 APART_RULE: Final = "persons:apart"
-"""Of a title before that of another person: no part of his name, though a model takes it for one."""
+"""Rule of a title before that of another person: no part of his name, though a model takes it for one."""
 
 
 class Signs(NamedTuple):
     """What tells whose a title is.
 
     Attributes:
-        nation: the id of the state that a word is the adjective of.
+        nation: from an adjective to the id of its state, or None.
         heads: the words for persons.
     """
 
@@ -45,7 +45,7 @@ class Signs(NamedTuple):
 
 
 MET_RULE: Final = "persons:met"
-"""Of a title behind a name that is of another person, too: whom he meets."""
+"""Rule of a title behind a name that is of another person: the one he meets."""
 
 _CONFIDENCE: Final = 0.7
 _CHAIN: Final = 14
@@ -53,7 +53,7 @@ _CHAIN: Final = 14
 
 
 def add_names(sentence: Sentence) -> None:
-    """A rare word behind a title and its body is a name: "رئيس الحزب شاهين", "وزير الخارجية، هيكل الوادي"."""
+    """Add a rare word behind a title and its body as a name: "رئيس الحزب شاهين", "وزير الخارجية، هيكل الوادي"."""
     for title in [found for found in sentence.found.values() if found.title]:
         after = _body(sentence, title.end)
         start = title.end if after is None or after.type == TIME else after.end
@@ -66,11 +66,11 @@ def add_names(sentence: Sentence) -> None:
 
 
 def drop(sentence: Sentence, signs: Signs) -> None:
-    """A title beside a name is no mention: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" is two.
+    """Remove titles beside a name: "رئيس الحزب سالم", "سالم، رئيس الحزب"; but "سالم وزير النقل" stay two.
 
-    Of two titles of different states the first is of another person: "استقبل الرئيس المصري الرئيس الفرنسي ماكرون". So
-    is that of a leader before an office in the construct, which the article keeps from being the same: "أقال الرئيس
-    وزير الصحة سامي"; and any before what somebody is to him: "استقبل رئيس الوزراء مبعوثه الخاص سامي".
+    Kept is a title of another person: the first of two titles of different states ("استقبل الرئيس المصري الرئيس الفرنسي
+    ماكرون"), that of a leader before an office in the construct ("أقال الرئيس وزير الصحة سامي"), and one before an
+    office held for him ("استقبل رئيس الوزراء مبعوثه الخاص سامي").
     """
     if sentence.classes.article:
         _add_objects(sentence, signs)
@@ -95,7 +95,7 @@ def drop(sentence: Sentence, signs: Signs) -> None:
 
 
 def _object(sentence: Sentence, name: Found, title: Found, signs: Signs) -> bool:
-    """Whether a title right behind a name is of whom its bearer meets: "استقبل الوزير سالم مراد قائد الجيش".
+    """Whether a title right behind a name is of the person met: "استقبل الوزير سالم مراد قائد الجيش".
 
     The name has a title of its own behind the verb, which has no object otherwise.
     """
@@ -114,7 +114,7 @@ def _object(sentence: Sentence, name: Found, title: Found, signs: Signs) -> bool
 
 
 def _add_objects(sentence: Sentence, signs: Signs) -> None:
-    """A title in the construct, which is no mention by itself, where it is of whom somebody meets."""
+    """Add a title in the construct, which is no mention by itself, if it is of a person met."""
     for name in [found for found in sentence.found.values() if found.type == EntityType.PERSON]:
         at = name.end
         if (
@@ -131,12 +131,12 @@ def _add_objects(sentence: Sentence, signs: Signs) -> None:
 
 @lru_cache(maxsize=4)
 def _facing(language: str) -> frozenset[str]:
-    """The verbs of a language that have somebody for their object, behind their subject."""
+    """The verbs that have a person met for their object, behind the subject."""
     return all_forms(VERB, table(language, "entities").get("facing", ()), language)
 
 
 def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
-    """Whether the title of another person stands right behind a title: they are of two states, or of two offices."""
+    """Whether the title of another person stands right behind a title: of another state, or another office."""
     body = _body(sentence, title.end)
     start = title.end if body is None or body.title else body.end
     if _masters(sentence, title, start, signs):
@@ -157,9 +157,9 @@ def _another(sentence: Sentence, title: Found, signs: Signs) -> bool:
 
 
 def _masters(sentence: Sentence, title: Found, start: int, signs: Signs) -> bool:
-    """Whether what somebody is to the bearer of a title stands behind it: "الأمين العام للمنظمة ومبعوثه الخاص".
+    """Whether an office held for the bearer of a title stands behind it: "الأمين العام للمنظمة ومبعوثه الخاص".
 
-    Of the body and not of him it may be where "and" stands between: "مؤسس الحزب ورئيسه", "ممثل الاتحاد وسفيره".
+    Behind "and" it may be the body's instead: "مؤسس الحزب ورئيسه", "ممثل الاتحاد وسفيره".
     """
     classes, norms = sentence.classes, sentence.norms
     joined = start < len(sentence) and norms[start] in classes.connectors
@@ -171,7 +171,7 @@ def _masters(sentence: Sentence, title: Found, start: int, signs: Signs) -> bool
 
 
 def _leader(sentence: Sentence, title: Found, signs: Signs) -> bool:
-    """Whether a title with the article is that of who leads and does something: "أقال الرئيس", not "نائب الرئيس"."""
+    """Whether a title with the article is of a leader who acts: "أقال الرئيس", not "نائب الرئيس"."""
     before = sentence.norms[title.start - 1 : title.start]
     if before and (before[0] in sentence.classes.cues or signs.heads.people(before, first=True)):
         return False  # what is said has no object
@@ -183,7 +183,7 @@ def _leader(sentence: Sentence, title: Found, signs: Signs) -> bool:
 
 
 def _office(head: Head) -> bool:
-    """Whether a form is of one person's office, in the construct, "وزير" of "وزير الصحة", or of who is sent."""
+    """Whether a form is one person's office in the construct ("وزير" of "وزير الصحة"), or that of an envoy."""
     if head.plural or head.pronoun:
         return False
     sent = head.row.relation == RelationType.REPRESENTS  # "التقى الوزير السفير سامي"
@@ -191,7 +191,7 @@ def _office(head: Head) -> bool:
 
 
 def _nations(sentence: Sentence, start: int, end: int, signs: Signs) -> set[str]:
-    """Ids of the states whose adjectives stand among some words."""
+    """Ids of the states whose adjectives are among some words."""
     return {state for norm in sentence.norms[start:end] if (state := signs.nation(norm))}
 
 
@@ -235,11 +235,12 @@ def _named_beyond(sentence: Sentence, index: int) -> bool:
 
 
 def _comma(sentence: Sentence, index: int) -> bool:
+    """Whether word `index` is a comma."""
     return 0 <= index < len(sentence) and sentence.texts[index] in sentence.classes.commas
 
 
 def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
-    """The titles before that of another person, each with this one: "الرئيس" and "سامي" of "الرئيس وزير الصحة سامي"."""
+    """Each title kept before that of another person, and that person: "الرئيس", "سامي" of "الرئيس وزير الصحة سامي"."""
     spans = mentions(doc)
     for place, title in enumerate(spans):
         if title._.rule.startswith(APART_RULE):
@@ -249,10 +250,10 @@ def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
 
 
 def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
+    """Remove relations between a title and the person of another title beside it, or their bodies.
 
-    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar; "أقال الرئيس قائد الجيش سامي"
-    leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
+    In "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" only the emir leads Qatar; in "أقال الرئيس قائد الجيش سامي" Sami
+    keeps the army, before which his own title stands. So too where the second title is behind the name.
     """
     links = word_classes(language).title_links
     bodies = {span.start: span for span in mentions(doc)}
