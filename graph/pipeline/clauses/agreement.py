@@ -1,7 +1,7 @@
-"""Agreement: whom a verb may have for its subject, by gender and number.
+"""Remove agents that their verb does not agree with, by gender and number.
 
-An Arabic verb before its subject agrees with its gender: "اتهم إيران" has no subject behind it, as a country is
-feminine; it goes on with somebody named before, and Iran is accused. The words are data (``clauses.toml``).
+"اتهم إيران" ("he accused Iran"): an Arabic verb before its subject agrees with it in gender, the verb is masculine and
+Iran feminine. Iran is no agent, but the target; the subject was named before. The words are data (``clauses.toml``).
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ SEVERAL: Final = "p"
 _KEPT: Final = frozenset(
     {EventType.STATEMENT, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH}
 )
-"""What a body may do though its verb disagrees with it: by a slip, or as one of those who do it together."""
+"""Events that a body may do though its verb disagrees: by a slip, or as one of several agents."""
 
 
 def agreeing(doc: Doc, trigger: int, *, language: str) -> set[str]:  # noqa: ARG001 - as all that ask of a text
-    """The genders and numbers of a verb that may be active; none for a word that is no verb."""
+    """The genders and numbers of a verb's forms that may be active; none for a word that is no verb."""
     tags = (candidate.tag for candidate in lexicon_of(doc).find(doc[trigger].norm_))
     return {tag.agrees for tag in tags if tag.kind == VERB and tag.passive is not True}
 
 
 def numbers(span: Span, *, language: str) -> frozenset[str]:
-    """What a pronoun for somebody may be; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
+    """The genders and numbers of a mention; a body is feminine by its word or as a plural: "القوات", "كتائب القسام"."""
     if span.label_ == EntityType.PERSON_GROUP:
         return frozenset({SEVERAL})
     endings, _ = _words(language)
@@ -54,17 +54,17 @@ def numbers(span: Span, *, language: str) -> frozenset[str]:
 
 
 def land(span: Span, *, language: str) -> bool:
-    """Whether a mention is a country or a capital by its name, and that name feminine: "إيران", but not "لبنان"."""
+    """Whether a mention is the feminine name of a country or capital: "إيران", but not "لبنان"."""
     name = " ".join(token.norm_ for token in span)
     return name in _lands(language) and name not in _words(language)[1]
 
 
 def without_disagreeing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events with the country right behind a masculine verb as their target and not as their agent.
+    """Make a country right behind a masculine verb its target, and no agent.
 
-    Behind a verb that can be nothing else, not even a noun: "قصف روسيا لإدلب". The countries that annotators had made
-    agents there are masculine. So are bodies that are feminine by their first word ("واتهم الحكومة", "وحذر الدول
-    الثلاث"), but not as who says something or does it with others: "قال السلطات" is a slip.
+    Only behind a word that cannot be a noun, either ("قصف روسيا لإدلب"). The countries that annotators had made agents
+    there are masculine. Bodies with a feminine first word become targets, too ("واتهم الحكومة", "وحذر الدول الثلاث"),
+    but not of what is said or done with others: "قال السلطات" is a slip.
     """
     if not _lands(language):
         return tuple(events)
@@ -101,7 +101,7 @@ def _body(span: Span, language: str) -> bool:
 
 
 def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events told of several without the one person who tells them: "قال النائب إنهم هاجموا القرية"."""
+    """Remove from reported events with a plural verb the one person who reports: "قال النائب إنهم هاجموا القرية"."""
     if not _lands(language):
         return tuple(events)
     persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
@@ -121,7 +121,7 @@ def without_tellers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """The events by a verb of several without the one person that would do it alone: "دان المفتي من يخطفون الأطفال".
+    """Remove a single person as the only agent of a plural verb: "دان المفتي من يخطفون الأطفال".
 
     A bare word may be of several ("محاموه قالوا"), and he may be one of them: "من الذين يدعمون التدخل".
     """
@@ -149,6 +149,7 @@ def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 
 def _noun(doc: Doc, trigger: int) -> bool:
+    """Whether a trigger may be something other than a verb."""
     return bool(lexicon_of(doc).kinds(doc[trigger].norm_) - {VERB})
 
 
@@ -170,7 +171,7 @@ def _feminine(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _singles(language: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-    """What joins one to another one, and what is before a verb of several of whom somebody is one."""
+    """Conjunctions, and words before a plural verb that make somebody one of several ("one of those who")."""
     data = table(language, "clauses")
     partitive = (fold(words, language).split() for words in data["partitive_relatives"])
     return fold_all(data["coordinators"], language), frozenset(map(tuple, partitive))

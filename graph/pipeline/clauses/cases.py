@@ -1,4 +1,4 @@
-"""Cases: what governs each noun of a sentence, read off the words before it."""
+"""Tell what governs each noun of a sentence, by the words before it."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _BODIES: Final = frozenset(
         EntityType.MEDIA,
     }
 )
-"""What titles name behind them."""
+"""Types that titles name behind them."""
 _REACH: Final = 4
 """Words (numbers, adjectives, heads such as "عناصر") that may stand between a noun and what governs it."""
 
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """How a nominal stands.
+    """How a noun stands in its sentence.
 
     Attributes:
         kind: "bare"; "prep"; "of" (genitive); "before" (before the noun it belongs to, "Israeli strike"); "owner"
@@ -111,7 +111,7 @@ class _Reader:
             self._previous = None if unit.verbal else self._previous  # "Russia trained and armed the forces"
 
     def _attribute(self, unit: Unit) -> None:
-        """Read an English adjective of an event: behind "the kidnapped students" the noun stands as without it."""
+        """Read an English adjective of an event: in "the kidnapped students" it changes no case of the noun."""
         self.found[unit.index] = Case(ATTRIBUTE)
         before = self._previous
         if before is not None and _compound(before, unit, self._units, self.found, self._maker):
@@ -119,6 +119,7 @@ class _Reader:
             self._pending = owner if owner.kind in (PREP, OF) else self._pending
 
     def _preposition(self, unit: Unit) -> None:
+        """Make a preposition govern the next noun."""
         if not _partitive(unit, self._units, self._maker):
             self._outer = self._pending if unit.index and self._units[unit.index - 1].kind == WORD else None
             genitive = _genitive(self._previous, unit, self._maker)
@@ -126,6 +127,7 @@ class _Reader:
         self._joined = None
 
     def _nominal(self, unit: Unit) -> None:
+        """Give a noun its case."""
         described = _described(unit, self._units) if unit.label == EntityType.STATE and unit.common else None
         if described is not None:
             self.found[unit.index] = Case(BEFORE, described)  # "الغارات الجوية الإسرائيلية على"
@@ -146,7 +148,7 @@ class _Reader:
         self._previous = unit
 
     def _beside(self, unit: Unit, before: Unit) -> None:
-        """Say what stands right before a nominal; a name behind a title and a body has the case of the title."""
+        """Note what stands right before a noun; a name behind title and body gets the case of the title."""
         if before.index != unit.index - 1:
             return
         self.found[unit.index].beside = before
@@ -155,7 +157,7 @@ class _Reader:
             _of_title(unit, before, self._outer, self.found, titled=titled)
 
     def _belonging(self, unit: Unit, before: Unit) -> None:
-        """Give a nominal the case of the English name before it that says whose it is."""
+        """Give a noun the case of an English name before it that is its owner."""
         found = self.found
         if _compound(before, unit, self._units, found, self._maker):
             if found[unit.index].kind == BARE and found[before.index].kind in (PREP, OF):
@@ -184,7 +186,7 @@ def _site_of(body: Unit, site: Unit) -> bool:
 
 
 def _kin(unit: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
-    """Whether people are only the genitive of a word for somebody else: "شقيق المتهم"."""
+    """Whether people are only the genitive of a word for somebody else: "المتهم" in "شقيق المتهم" ("his brother")."""
     people = unit.common and unit.label in (EntityType.PERSON, EntityType.PERSON_GROUP)
     definite = people and unit.norm.startswith(maker.article)
     return definite and unit.index > 0 and maker.person(units[unit.index - 1])
@@ -212,7 +214,7 @@ def _described(country: Unit, units: Sequence[Unit]) -> Unit | None:
 
 
 def _named(unit: Unit, body: Unit) -> bool:
-    """Whether a unit is the name of a person behind a body, which then belongs to his title."""
+    """Whether a unit is the name of a person behind a body, which then belongs to the person's title."""
     return unit.label == EntityType.PERSON and not unit.common and body.kind == MENTION and body.label in _BODIES
 
 
@@ -231,6 +233,7 @@ def _of_title(unit: Unit, body: Unit, outer: Case | None, known: dict[int, Case]
 
 
 def _case(unit: Unit, pending: Case | None, joined: Unit | None) -> Case:
+    """The case of a noun by what governs it, or what it is joined to."""
     if joined is not None and _alike(joined, unit):
         return Case(CONJ, joined)
     if unit.label == TIME and (pending is None or pending.kind != PREP):
@@ -244,7 +247,7 @@ def _alike(left: Unit, right: Unit) -> bool:
 
 
 def _compound(left: Unit, right: Unit, units: Sequence[Unit], known: dict[int, Case], maker: UnitMaker) -> bool:
-    """A noun before the event noun it belongs to: "Israeli strike", "ISIS's attack", "police raid"; not in Arabic."""
+    """Whether a noun stands before its event noun: "Israeli strike", "ISIS's attack", "police raid"; not in Arabic."""
     if maker.verb_first or right.kind != EVENT or left.kind != MENTION or left.label == TIME:
         return False
     if right.index - left.index > 3 or right.verbal:
@@ -263,7 +266,7 @@ def _genitive(noun: Unit | None, preposition: Unit, maker: UnitMaker) -> bool:
 
 
 def _partitive(unit: Unit, units: Sequence[Unit], maker: UnitMaker) -> bool:
-    """ "من" in "عدد من الجنود": the noun is governed by what governs the quantity."""
+    """Whether a preposition only joins a quantity and its noun: "من" in "عدد من الجنود"."""
     if unit.norm not in maker.partitive or not unit.index:
         return False
     before = units[unit.index - 1]

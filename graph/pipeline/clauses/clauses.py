@@ -1,4 +1,4 @@
-"""Clauses: what a sentence is cut into, at its subordinators, verbs, quotes and marks, without a parser.
+"""The clauses that a sentence is cut into, at its subordinators, verbs, quotes and marks, without a parser.
 
 A shallow method in the tradition of clause splitting for event coding (Schrodt's TABARI and PETRARCH cut sentences at
 the same kinds of words): good enough to keep a participant with its verb, and fast. `splitting` does the cutting.
@@ -33,7 +33,7 @@ REPORTS: Final = frozenset(
         EventType.CLAIM_OF_RESPONSIBILITY,
     }
 )
-"""What opens a content clause of its own level when coordinated: "قال إن ... وأضاف أن"."""
+"""Events that open a content clause of their own level when coordinated: "قال إن ... وأضاف أن"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +81,7 @@ class Structure:
 
 @lru_cache(maxsize=4)
 def opening_words(language: str) -> frozenset[str]:
-    """What opens the content of a statement: أن, إن, that, a colon."""
+    """Words that open the content of a statement: أن, إن, that, a colon."""
     data = table(language, "clauses")
     words = (*data["complementizers"], *data["complementizers_with_pronoun"])
     return frozenset({":", *(fold(word, language) for word in words)})

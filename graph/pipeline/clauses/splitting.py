@@ -1,4 +1,7 @@
-"""Splitting: cuts the units of a sentence into clauses."""
+"""Cut the units of a sentence into clauses.
+
+"said that rebels attacked a town and fled" has a main clause, its content, and a clause coordinated with that.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +44,12 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _ANTECEDENTS: Final = 3
 _AIMED: Final = REPORTS - {EventType.STATEMENT} | {EventType.FOILING, EventType.INTELLIGENCE_SHARING}
-"""Whose infinitive is what they are about: "urged the army to withdraw", "foiled an attempt to bomb the mall"."""
+"""Events whose infinitive is their content: "urged the army to withdraw", "foiled an attempt to bomb the mall"."""
 
 
 class _Builder:
+    """Goes through the units; `current` is the clause of the last one, `of` has that of each."""
+
     def __init__(self, units: list[Unit], maker: UnitMaker) -> None:
         self.units, self.maker = units, maker
         self.clauses: list[Clause] = []
@@ -118,7 +123,7 @@ class _Builder:
         return not before.norm.startswith(self.maker.article) and (before.kind == EVENT or at == particle.index - 1)
 
     def _joins(self, verb: Unit) -> bool:
-        """A verb behind a conjunction that does not begin its clause joins another, though that one is not known."""
+        """Whether a verb behind a conjunction, not the first in its clause, joins an unknown verb."""
         before = self._before(verb)
         return before.kind == COORDINATOR and any(
             unit.kind not in (PARTICLE, COORDINATOR, COMMA, OPEN) and unit is not self.current.opener
@@ -126,7 +131,7 @@ class _Builder:
         )
 
     def _subject(self, verb: Unit) -> int | None:
-        """Where a clause with its subject first begins: "..., and residents fled", "said Ankara had warned"."""
+        """Start of a clause with its subject before the verb: "..., and residents fled", "said Ankara had warned"."""
         found: int | None = None
         if self._before(verb).kind == COORDINATOR:
             return None  # "warned Moscow and told Tehran"
@@ -142,7 +147,7 @@ class _Builder:
         return None
 
     def _split(self, verb: Unit, start: int) -> None:
-        """Open a clause at an earlier unit."""
+        """Open a clause at an earlier unit, and move the units from there on into it."""
         opener, before = self.units[start], self.units[start - 1]
         told = before.verbal and (before.label in REPORTS or not opens(self.units, opener, self.maker))
         if told:
@@ -159,6 +164,7 @@ class _Builder:
         self.current = clause
 
     def _content(self, unit: Unit) -> None:
+        """Open the clause behind a complementizer, as the content of the report before it."""
         current = self.current
         before = self._before(unit)
         report = self._report(current, before)
@@ -171,7 +177,7 @@ class _Builder:
             self.current = self._new(CONTENT, current, report, unit)
 
     def _verb(self, unit: Unit) -> None:
-        """A second verb in a clause: beside the first when coordinated, else below it."""
+        """Open a clause for a second verb: beside the first when coordinated, else below it."""
         before = self._before(unit)
         steps = unit.index
         while steps and self.units[steps - 1].kind == PARTICLE:
@@ -205,7 +211,7 @@ class _Builder:
         return self._new(BELOW, self.current, opener=verb)
 
     def _modified(self, unit: Unit) -> bool:
-        """A verb right behind an indefinite noun or its adjective describes it: "تفجيرا استهدف"."""
+        """Whether a verb describes an indefinite noun right before it: "تفجيرا استهدف"."""
         depth = words = 0
         for before in reversed(self.units[: unit.index]):
             depth += (before.kind == CLOSE) - (before.kind == OPEN)
@@ -219,6 +225,7 @@ class _Builder:
         return False
 
     def _close(self) -> None:
+        """Go back to the clause that a quotation stands in."""
         if self.quotes:
             self.current = self.quotes.pop()
 
@@ -226,7 +233,7 @@ class _Builder:
         return self.units[max(0, unit.index - 1)]
 
     def _reports(self, unit: Unit) -> bool:
-        """A reporting verb or participle ("مشيرا")."""
+        """Whether a unit is a reporting verb or participle ("مشيرا")."""
         if unit.kind != EVENT or unit.label not in REPORTS:
             return False
         if unit.reading is not None and not unit.reading.row.frame.roles("clause"):
@@ -236,25 +243,27 @@ class _Builder:
         return unit.label == EventType.STATEMENT and self._before(unit).kind in (COMMA, COORDINATOR)
 
     def _report(self, clause: Clause, before: Unit | None = None) -> Unit | None:
-        """The last event of a clause that can have content: a report, or "اتفقا على أن" by the preposition before."""
+        """The last event of a clause that can have content: a report, or "اتفقا على أن" by its preposition."""
         for unit in reversed(clause.units):
             if unit.kind == EVENT and (unit.label in REPORTS or self._reached(unit, before)):
                 return unit
         return None
 
     def _reached(self, event: Unit, before: Unit | None) -> bool:
+        """Whether a preposition leads to the theme of an event."""
         if before is None or before.kind != PREPOSITION or event.reading is None:
             return False
         return event.reading.row.frame.behind(before.norm, EVENT_TYPE) == Role.THEME
 
     def _relative(self, unit: Unit) -> None:
+        """Open a relative clause, with the nouns it may belong to."""
         antecedents = self._antecedents(unit)
         clause = self._new(RELATIVE_CLAUSE, self.current, antecedents[0] if antecedents else None, unit)
         clause.antecedents = antecedents
         self.current = clause
 
     def _antecedents(self, unit: Unit) -> list[Unit]:
-        """The nouns before a relative clause, nearest first; the masculine pronoun leaves out feminine ones."""
+        """Nouns before a relative clause, nearest first; no feminine ones for a masculine pronoun."""
         masculine = unit.norm in self.maker.masculine
         found: list[Unit] = []
         for before in reversed(self.units[: unit.index]):
@@ -275,6 +284,7 @@ class _Builder:
         return self._root(clause)
 
     def _root(self, clause: Clause) -> Clause:
+        """The main clause above a clause."""
         while clause.parent is not None:
             clause = clause.parent
         return clause

@@ -1,7 +1,7 @@
-"""Prepositions that open clauses: in "the envoy left after rebels attacked the town" rebels are who attacked.
+"""Find clauses that a preposition opens: in "the envoy left after rebels attacked the town" rebels are the attackers.
 
-What else stands behind them is only told of the noun: "after a man accused of theft", "as many as 30 rebels". The words
-are data (``subjunctions``, ``degrees`` of ``<xx>/clauses.toml``); languages without them have no such clauses.
+Not what only describes a noun behind it: "after a man accused of theft", "as many as 30 rebels". The words are data
+(``subjunctions``, ``degrees`` of ``<xx>/clauses.toml``); languages without them have no such clauses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from khabar.graph.pipeline.words.inflection import FINITE
 
 
 def subordinate(units: Sequence[Unit], verb: Unit, maker: UnitMaker) -> int | None:
-    """Where the clause of the first verb that is known in a sentence begins, if a preposition opens it, or None."""
+    """The start of the clause of a verb, if a preposition opens it, or None."""
     if not maker.subjunctions or verb.tag.tense not in FINITE or _participle(units, verb, maker):
         return None
     named = False
@@ -34,7 +34,7 @@ def opens(units: Sequence[Unit], unit: Unit, maker: UnitMaker) -> bool:
 
 
 def _participle(units: Sequence[Unit], verb: Unit, maker: UnitMaker) -> bool:
-    """Whether what may be a verb has no object and so describes the noun before it: "a man accused of theft"."""
+    """Whether a form has no object and so only describes the noun before it: "a man accused of theft"."""
     if verb.index and units[verb.index - 1].norm in maker.perfect_before | maker.passive_before:
         return False
     if verb.reading is None or not verb.reading.row.frame.roles("object"):

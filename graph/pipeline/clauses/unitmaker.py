@@ -1,4 +1,4 @@
-"""How a sentence is cut into units, by the words of a language (``<xx>/clauses.toml``)."""
+"""Cut a sentence into units, by the words of a language (``<xx>/clauses.toml``)."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ _MARKS: Final = {
     **dict.fromkeys("»”)", CLOSE),
 }
 _FINITE: Final = {"ing": "present", "participle": "past"}
-"""Tense of an English form that is finite with an auxiliary only, and what it is with one."""
+"""Tense of an English form that needs an auxiliary to be finite, and its tense with one."""
 
 _STRAIGHT: Final = '"'
 _PEOPLE: Final = "persons:"
-"""How the rules begin that find people by a word for them."""
+"""Start of the rules that find people by a common noun."""
 
 
 class _Phrase(NamedTuple):
@@ -149,6 +149,7 @@ class UnitMaker:
         return tuple(fold(ending, self.language) for ending in data.get(name, ()))
 
     def _add(self, phrase: str, kind: str, *, pronoun: bool = False) -> None:
+        """Add a phrase, also with its proclitic cut off or attached."""
         words = tuple(fold(phrase, self.language).split())
         variants = [words]
         if words[0] in self.clitics and len(words) > 1:
@@ -161,6 +162,7 @@ class UnitMaker:
                 known.append(_Phrase(variant, kind, " ".join(words), pronoun))
 
     def _light_verbs(self, rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[str, Tag]]:
+        """Forms of light verbs, each with the role of its subject in the noun, and its tag."""
         inflect = inflector(self.language).forms
         result: dict[str, tuple[str, Tag]] = {}
         for row in rows:
@@ -176,7 +178,7 @@ class UnitMaker:
         return unit.kind == WORD and bool(self._heads.relations(unit.norm))
 
     def person(self, unit: Unit) -> bool:
-        """Whether a word is one for a person: "شقيق" in "شقيق المتهم", which is then nobody the verb speaks of."""
+        """Whether a word is a noun for a person: "شقيق" in "شقيق المتهم", where the verb speaks of the brother."""
         heads = self._heads.forms.get(unit.norm, ())
         return unit.kind == WORD and any(head.type == EntityType.PERSON and not head.definite for head in heads)
 
@@ -197,7 +199,10 @@ class UnitMaker:
         mentions: Mapping[int, Span],
         events: Mapping[int, tuple[Event, Candidate | None]],
     ) -> list[Unit]:
-        """The units of a sentence, with its mentions by first token and its events by trigger, each with its row."""
+        """The units of a sentence.
+
+        `mentions` are by first token, `events` by trigger, each with its lexicon row.
+        """
         norms = [token.norm_ for token in sentence]  # asked for again and again, and dear
         found: list[Unit] = []
         at, quoted = sentence.start, False
@@ -218,7 +223,7 @@ class UnitMaker:
         return found
 
     def _calls_verb(self, before: Unit) -> bool:
-        """Whether an unknown word behind a unit is a verb: "لم يعترف", "التي تقود"."""
+        """Whether an unknown word behind a unit must be a verb: "لم يعترف", "التي تقود"."""
         return before.norm in self._before_verb or (self.verb_first and before.kind == RELATIVE)
 
     def _unit(
@@ -257,7 +262,7 @@ class UnitMaker:
         return Unit(index, at, at + 1, WORD, norm)
 
     def _common(self, span: Span) -> bool:
-        """Whether a mention is a common noun for people, or a country's adjective, and no name."""
+        """Whether a mention is a common noun for people or a country's adjective, and no name."""
         rule = span._.rule
         if rule == MODEL and span.label_ in PEOPLE:
             return self._heads.people([token.norm_ for token in span], first=self.verb_first)
@@ -275,5 +280,5 @@ class UnitMaker:
         return any(norm in auxiliaries for norm in before) and before[-1] not in self.prepositions
 
     def _guess(self, norm: str) -> Tag:
-        """What an event of another engine looks like, whose word the lexicon does not know: a noun."""
+        """The tag of an event whose word the lexicon does not know: a noun."""
         return Tag(NOUN, definite=bool(self.article) and norm.startswith(self.article))

@@ -1,4 +1,4 @@
-"""Units: a sentence as mentions, events, governing words and marks, which clauses are made of."""
+"""The units of a sentence: mentions, events, governing words and marks, which clauses are made of."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class Unit:
 
     @property
     def verbal(self) -> bool:
-        """A finite verb."""
+        """Whether it is a finite verb."""
         return self.kind in (EVENT, LIGHT) and self.tag.kind == VERB and self.tag.tense not in ("ing", "participle")
 
     @property
     def nominal(self) -> bool:
-        """A mention, or an event said by anything but a finite verb."""
+        """Whether it is a mention, or an event that is no finite verb."""
         return self.kind == MENTION or (self.kind == EVENT and not self.verbal and not self.inner)

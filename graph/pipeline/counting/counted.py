@@ -1,4 +1,4 @@
-"""What a sentence counts: its quantities, each with the people it is a number of."""
+"""Find what a sentence counts: its quantities, each with the people it is a number of."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Counted:
     Attributes:
         start, end: all words of it.
         values: the numbers.
-        mention: who is counted; noun: the position of a word for them that is no mention. Neither where none is named.
+        mention: who is counted; noun: the position of a word for them that is no mention. Neither if nobody is named.
         part: it counts some of those spoken of before: "nine of them".
     """
 
@@ -35,12 +35,12 @@ class Counted:
 
     @property
     def named(self) -> bool:
-        """Whether the text says of whom it is the number."""
+        """Whether the text says who is counted."""
         return self.mention is not None or self.noun is not None
 
     @property
     def plain(self) -> bool:
-        """Whether it is one number of somebody named, which may be added to another."""
+        """Whether it is a single number of somebody named, which may be added to another."""
         return self.named and len(self.values) == 1
 
 
@@ -49,7 +49,7 @@ class CountSentence:
 
     Attributes:
         norms: its words, folded; white space is left out. place: the position of each token.
-        triggers: the positions of its triggers. participants: references of all that takes part in its events.
+        triggers: the positions of its triggers. participants: references of all participants of its events.
     """
 
     def __init__(self, sentence: Span, events: Sequence[Event], words: CountWords) -> None:
@@ -84,15 +84,15 @@ class CountSentence:
         return span.label_ in PEOPLE or (span.label_ in BODIES and self._words.other(norm))
 
     def mentions(self) -> list[Span]:
-        """The mentions, each once, in order."""
+        """The mentions of the sentence, in order."""
         return list({span.start: span for span in self._mentions.values()}.values())
 
     def mention(self, place: int) -> Span | None:
-        """The mention a word belongs to."""
+        """The mention that a word belongs to, or None."""
         return self._mentions.get(place)
 
     def counted(self) -> list[Counted]:
-        """Everything in it that counts people, or says a number and not of what, in order."""
+        """All counts of people in the sentence, and numbers without a noun, in order."""
         times = {place for place, span in self._mentions.items() if span.label_ == TIME}
         found = [self._what(quantity) for quantity in self._words.quantities.find(self.norms, times)]
         known: list[Counted] = []
@@ -104,6 +104,7 @@ class CountSentence:
         return sorted(known, key=lambda counted: counted.start)
 
     def _duals(self) -> Iterator[Counted]:
+        """Counts of two by a dual: "جنديان" ("two soldiers")."""
         values = ((2, Bound.EXACT),)
         for place, norm in enumerate(self.norms):
             span = self._mentions.get(place)
@@ -117,7 +118,7 @@ class CountSentence:
                 yield Counted(place, place + 1, values, noun=place)
 
     def _what(self, quantity: Quantity) -> Counted | None:
-        """A quantity with what it counts; None where that is no people."""
+        """A quantity with what it counts, or None if that is no people."""
         words, norms = self._words, self.norms
         if words.not_before.before(norms, quantity.start):
             return None
@@ -158,7 +159,7 @@ class CountSentence:
         return None
 
     def _behind(self, quantity: Quantity) -> Counted | None:
-        """What a number behind its noun counts: "شخص واحد"."""
+        """A count with the number behind its noun ("شخص واحد"), or None."""
         place = quantity.start - 1
         span = self.mention(place) if place >= 0 else None
         if span is not None and self.people(span):
@@ -168,7 +169,7 @@ class CountSentence:
         return None
 
     def _ended(self, quantity: Quantity, end: int, *, mention: Span | None = None, noun: int | None = None) -> Counted:
-        """The count, with what stands behind those counted: "عشرة قتلى على الأقل"."""
+        """A count with the bound that stands behind its noun: "عشرة قتلى على الأقل" ("ten dead at least")."""
         values, end = quantity.values, max(end, quantity.end)
         bound, length = self._words.quantities.after(self.norms, end)
         if length and len(values) == 1 and values[0][1] != Bound.VAGUE:

@@ -1,8 +1,8 @@
-"""Component "khabar_counts": how many were killed, wounded, arrested, as the text says.
+"""Component "khabar_counts": find how many were killed, wounded, arrested, as the text says.
 
-A number counts for an event where it stands with who was counted: with the mention that fills the event's role
-("قتل 12 شخصا"), with the trigger itself ("20 قتيلا"), or right beside the trigger ("أصيب سبعة"). What is counted in
-which events, and in which role, is stated in the ontology.
+A number counts for an event where it stands with who was counted: with the mention that fills the event's role ("قتل 12
+شخصا"), with the trigger itself ("20 قتيلا"), or right beside the trigger ("أصيب سبعة"). The ontology says what is
+counted in which events, and in which role.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from khabar.ontology.terms import Bound, Role
 from khabar.ontology.vocabulary import count_units
 
 _TOLL_REACH: Final = 10
-"""How many words may stand between a word for a toll and its number."""
+"""Words at the most between a word for a toll and its number."""
 
 _BOTH: Final = 4
-"""How far before a trigger a phrase of two units may begin."""
+"""Words at the most before a trigger at which a phrase of two units begins."""
 
 _COMMAS: Final = frozenset(",،")
 
@@ -66,7 +66,7 @@ class CountFinder:
 
 
 class _Question:
-    """How many an event is about, asked of its sentence."""
+    """Finds the counts of one event in its sentence."""
 
     def __init__(self, event: Event, sentence: CountSentence, counted: Sequence[Counted], words: CountWords) -> None:
         self._event, self._sentence, self._counted, self._words = event, sentence, counted, words
@@ -75,7 +75,7 @@ class _Question:
         self._trigger = sentence.place[event.trigger]
 
     def answer(self) -> tuple[Count, ...]:
-        """Of each unit the first count, with those joined to it."""
+        """The counts of the event: the first of each unit, with those joined to it."""
         found: dict[str, list[Counted]] = {}
         parts = [one for one in self._counted if one.part and self._beside(one)]
         whole = [one for one in self._counted if not one.part]
@@ -105,7 +105,7 @@ class _Question:
         return not self._roles.isdisjoint(self._filled(one.mention))
 
     def _beside(self, one: Counted) -> bool:
-        """Whether a count stands beside the trigger with nothing between that would give it to another."""
+        """Whether a count stands beside the trigger, and nothing between would give it to another event."""
         words, norms, trigger = self._words, self._norms, self._trigger
         if self._filled(one.mention):
             return False  # in another role
@@ -116,7 +116,7 @@ class _Question:
         return self._after(one) if one.start > trigger else self._before(one)
 
     def _after(self, one: Counted) -> bool:
-        """Whether between the trigger and the number behind it stand only small words and who did it."""
+        """Whether only small words and the agent stand between the trigger and a number behind it."""
         place = self._trigger + 1
         while place < one.start:
             span = self._sentence.mention(place)
@@ -130,7 +130,10 @@ class _Question:
         return place == one.start
 
     def _before(self, one: Counted) -> bool:
-        """Whether auxiliaries stand between a number and the trigger behind it, or nothing, and no object follows."""
+        """Whether nothing, or auxiliaries only, stand between a number and the trigger behind it.
+
+        If nothing, no object may follow the trigger.
+        """
         words, norms = self._words, self._norms
         # "15 people were killed or wounded": the two triggers are one.
         shared = min(self._mixed(), default=self._trigger)
@@ -150,7 +153,7 @@ class _Question:
         return bool(between) or self._no_object()
 
     def _mixed(self) -> Iterator[int]:
-        """Where phrases of two units begin that hold the trigger: "قتل وأصيب"."""
+        """Starts of phrases of two units that hold the trigger: "قتل وأصيب" ("killed or wounded")."""
         for start in range(max(0, self._trigger - _BOTH), self._trigger + 1):
             for _, both in self._words.both:
                 if start + both.at(self._norms, start) > self._trigger:
@@ -174,7 +177,7 @@ class _Question:
         return self._words.closes(self._norms, self._trigger + 1)
 
     def _unit(self, one: Counted) -> str:
-        """What the people counted are: as the words with the number say, else the trigger, else the event's type."""
+        """The unit of a count: by the words with the number, else the trigger, else the event's type."""
         norms, words = self._norms, self._words
         for unit, both in words.both:
             with_number = both.at(norms, one.end) or (one.noun is not None and both.at(norms, one.noun))
@@ -204,7 +207,7 @@ class _Question:
         return total
 
     def _joined(self, first: Counted, unit: str) -> list[Counted]:
-        """The row that a count stands in: "2 policemen, a civilian and 3 attackers"."""
+        """The counts that are joined to one, with it: "2 policemen, a civilian and 3 attackers"."""
         if not self._plain(first, unit):
             return [first]
         at = self._counted.index(first)
@@ -224,11 +227,12 @@ class _Question:
         return [first]  # "12 people, three women and nine children": the others are parts of the first
 
     def _joins(self, one: Counted, other: Counted) -> bool:
+        """Whether only "and" and commas stand between two counts."""
         between = set(self._norms[one.end : other.start])
         return bool(between) and between <= self._words.joiners | _COMMAS
 
     def _plain(self, one: Counted, unit: str) -> bool:
-        """Whether a count is one number of people of this unit, and of none who do or suffer something else."""
+        """Whether a count is one number of people of this unit, who have no part in another event."""
         roles = self._filled(one.mention)
         if not one.plain or self._unit(one) != unit or one.noun in self._sentence.triggers:
             return False

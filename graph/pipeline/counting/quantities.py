@@ -1,7 +1,7 @@
-"""Quantities: the numbers of a sentence, in digits and words, with what is said of them ("at least", "نحو", "عشرات").
+"""Find the numbers of a sentence, in digits and words, with their bounds ("at least", "نحو", "عشرات").
 
 Number words and the way they make up larger numbers are those of the time component (`times.numbers`); the words beside
-them are data (``language/<xx>/counts.toml``).
+them are data (``<xx>/counts.toml``).
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Quantity:
     """A number in a sentence, by the positions of its words.
 
     Attributes:
-        start: the first word, those that say how the number is meant included ("ما لا يقل عن خمسة").
+        start: the first word, with those for its bound ("ما لا يقل عن خمسة").
         end: behind the last word.
-        values: what it says.
+        values: the numbers it says.
         behind: it may stand behind what it counts ("شخص واحد", "الجنود الثلاثة").
     """
 
@@ -46,7 +46,7 @@ class Quantity:
 
 
 class Phrases:
-    """Phrases of several words, compared folded; the longest counts."""
+    """Phrases of several words, compared folded; the longest one counts."""
 
     def __init__(self, phrases: Iterable[str], language: str) -> None:
         split = {tuple(fold(phrase, language).split()) for phrase in phrases}
@@ -57,13 +57,13 @@ class Phrases:
             self._last.setdefault(words[-1], []).append(words)
 
     def at(self, norms: Sequence[str], index: int) -> int:
-        """How many words the phrase takes that begins at a word; 0 where none does."""
+        """The number of words of the phrase that begins at a word, or 0."""
         if index >= len(norms):
             return 0
         return next((len(p) for p in self._first.get(norms[index], ()) if tuple(norms[index : index + len(p)]) == p), 0)
 
     def before(self, norms: Sequence[str], end: int) -> int:
-        """The same of the phrase that ends right before a word."""
+        """The number of words of the phrase that ends right before a word, or 0."""
         if end < 1:
             return 0
         found = self._last.get(norms[end - 1], ())
@@ -78,7 +78,7 @@ class Quantities:
         data: `<language>/counts.toml`.
 
     Raises:
-        LanguageDataError: a [[bound]] that is none of the ontology's.
+        LanguageDataError: a [[bound]] that the ontology does not have.
     """
 
     def __init__(self, language: str, data: Mapping[str, Any]) -> None:
@@ -113,7 +113,7 @@ class Quantities:
         return fold_all(words, self._language)
 
     def find(self, norms: Sequence[str], skipped: Collection[int] = ()) -> Iterator[Quantity]:
-        """The quantities among the words of a sentence, in order; `skipped` are positions of no interest."""
+        """The quantities of a sentence, in order; none with words at the positions `skipped`."""
         at = 0
         while at < len(norms):
             found = None if at in skipped else self._at(norms, at)
@@ -159,6 +159,7 @@ class Quantities:
         return Quantity(start, end, ((value, bound),), behind=behind)
 
     def _vague_at(self, norms: Sequence[str], at: int) -> tuple[int, int] | None:
+        """The value and end of a vague number that begins at a word ("عشرات"), or None."""
         for size in range(min(self._longest_vague, len(norms) - at), 0, -1):
             value = self._vague.get(tuple(norms[at : at + size]))
             if value is not None:
@@ -166,7 +167,7 @@ class Quantities:
         return None
 
     def _cue(self, norms: Sequence[str], at: int) -> tuple[int, str]:
-        """Where the words before a number begin that say how it is meant, and what they say."""
+        """The start of the words for a bound before a number, and the bound."""
         for start in self._starts(norms, at):
             length, bound = max((phrases.before(norms, start), bound) for bound, phrases in self._before.items())
             if length:
@@ -174,7 +175,7 @@ class Quantities:
         return at, Bound.EXACT
 
     def _starts(self, norms: Sequence[str], at: int) -> Iterator[int]:
-        """A word, then the first of those before it that a cue reaches over: "at least another 12"."""
+        """A word, then the first of the words before it that a bound may skip: "at least another 12"."""
         yield at
         while (length := self._transparent.before(norms, at)) > 0:
             at -= length
@@ -229,4 +230,5 @@ class Quantities:
 
 
 def _range(low: int, high: int) -> Values:
+    """The values of a range."""
     return (low, Bound.AT_LEAST), (high, Bound.AT_MOST)

@@ -1,4 +1,4 @@
-"""The words by which people are counted: `<xx>/counts.toml`, with the nouns for people of the entity rows."""
+"""Read the words by which people are counted (``<xx>/counts.toml``), with the nouns for people of the entity rows."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class CountWords:
 
     Attributes:
         quantities: what finds the numbers.
-        nouns: forms of nouns that stand for people, with their unit ("قتيلا").
+        nouns: forms of nouns for people, with their unit ("قتيلا").
         participles: forms that stand for people only where no object follows them ("12 killed").
-        triggers: forms of words that say by what unit the people of an event are counted ("أصيب").
+        triggers: forms of triggers, with the unit of those counted ("أصيب").
         both: phrases of two units, with the unit of the two together.
         gap: how many unknown words may stand between a number and the mention it counts.
         last: whether the noun of a mention is its last word, not its first.
@@ -79,6 +79,7 @@ class CountWords:
         self._no_duals = self._words(dual.get("not", ()))
 
     def _unit(self, row: Mapping[str, Any]) -> None:
+        """Add the words of one unit."""
         unit = row["unit"]
         if unit not in Unit.ALL:
             raise LanguageDataError(f"{unit!r} is no unit", path=folder(self._language) / "counts.toml")
@@ -108,11 +109,11 @@ class CountWords:
         return tuple(fold(ending, self._language) for ending in endings)
 
     def noun(self, norm: str) -> bool:
-        """Whether a word is a noun for people by a unit and nothing else: "قتيل", but not "killed"."""
+        """Whether a word is always a noun for people with a unit: "قتيل", but not "killed"."""
         return norm in self.nouns and norm not in self.participles
 
     def hurts(self, trigger: str, targets: Iterable[str]) -> bool:
-        """Whether an event says no more than that people were hurt, by its word or by theirs: "سقوط جرحى"."""
+        """Whether an event only says that people were hurt, by its word or that of its targets: "سقوط جرحى"."""
         norm = fold(trigger, self._language)
         if norm not in self.fallen:
             return self.triggers.get(norm) == Unit.WOUNDED
@@ -120,23 +121,23 @@ class CountWords:
         return bool(units) and all(Unit.WOUNDED in each for each in units)
 
     def person(self, norm: str) -> bool:
-        """Whether a word is a noun for people, or stands for them ("آخرين")."""
+        """Whether a word is a noun for people, or stands for people ("آخرين")."""
         return norm in self.nouns or norm in self._others or self._head(norm)
 
     def collective(self, norm: str) -> bool:
-        """Whether a word is for several people together, of which a number counts no people: "3 عائلات"."""
+        """Whether a word is for several people together, so that its number counts no people: "3 عائلات"."""
         return norm in self._collectives
 
     def other(self, norm: str) -> bool:
-        """Whether a word stands for people of whatever kind: "آخرين", "troops"."""
+        """Whether a word stands for people of any kind: "آخرين", "troops"."""
         return norm in self._others
 
     def closes(self, norms: Sequence[str], at: int) -> bool:
-        """Whether what stands at a word cannot be what the number before it counts: a mark, a preposition, the end."""
+        """Whether a word cannot be what the number before it counts: a mark, a preposition, the end."""
         return at >= len(norms) or self._closing.at(norms, at) > 0
 
     def dual(self, norm: str, *, mention: bool) -> bool:
-        """Whether a word is the dual of one for a person; `mention`: it is known to be of people.
+        """Whether a word is the dual of one for a person; with `mention` it is known to be of people.
 
         >>> words = count_words("ar")
         >>> [words.dual(norm, mention=True) for norm in ("جنديان", "جنديين", "مدنيين", "سكان")]
@@ -157,18 +158,23 @@ class CountWords:
         return False
 
     def _single(self, stem: str) -> bool:
-        """Whether a word, or with the feminine ending that a dual opens, is one for one person: "امرأت(ان)"."""
+        """Whether a stem is a word for one person, perhaps with its feminine ending: "امرأت(ان)"."""
         stems = [stem]
         if self._feminine and stem.endswith(self._feminine[0]):
             stems.append(stem.removesuffix(self._feminine[0]) + self._feminine[-1])
         return any(form in self.nouns or self._head(form, EntityType.PERSON) for form in stems)
 
     def _head(self, norm: str, *types: str) -> bool:
+        """Whether a word is a head noun of one of the types, by default of people."""
         wanted = types or PEOPLE
         return any(len(head.words) == 1 and head.type in wanted for head in self._heads.get(norm, ()))
 
 
 @lru_cache(maxsize=4)
 def count_words(language: str) -> CountWords:
-    """The counting words of a language; raises LanguageDataError where the data breaks its format."""
+    """The counting words of a language.
+
+    Raises:
+        LanguageDataError: the data breaks its format.
+    """
     return CountWords(language)
