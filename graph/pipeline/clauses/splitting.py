@@ -148,9 +148,9 @@ class _Builder:
 
     def _split(self, verb: Unit, start: int) -> None:
         """Open a clause at an earlier unit, and move the units from there on into it."""
-        opener, before = self.units[start], self.units[start - 1]
-        told = before.verbal and (before.label in REPORTS or not opens(self.units, opener, self.maker))
-        if told:
+        opener, before = self.units[start], self.units[start - 1] if start else None  # "After rebels attacked"
+        reports = before is not None and before.label in REPORTS
+        if before is not None and before.verbal and (reports or not opens(self.units, opener, self.maker)):
             clause = self._new(CONTENT, self.current, before)
         elif opener.kind == PREPOSITION:
             clause = self._new(ADVERBIAL_CLAUSE, self.current, opener=opener)

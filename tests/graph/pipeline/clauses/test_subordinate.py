@@ -18,6 +18,7 @@ from khabar.ontology.terms import Role
         ("The envoy left before the court in Tunis sentenced the gunmen.", "sentenced", {"court"}),
         ("Police raided the port after pirates seized a tanker.", "seized", {"pirates"}),
         ("After rebels had shelled the market, troops fled.", "shelled", {"rebels"}),
+        ("After rebels attacked the town, police warned", "attacked", {"rebels"}),  # a headline, without a stop
         ("The envoy left after a man accused of killing a judge fled.", "accused", set()),
         ("The fee was paid to as many as 30 rebels freed on Sunday.", "freed", set()),
     ],
