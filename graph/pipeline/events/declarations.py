@@ -1,4 +1,4 @@
-"""Rows of users' lexicon files that declare a type of events: {"type": "CyberAttack", "under": "Attack", "en": ...}."""
+"""Read rows of users' lexicon files that declare event types: {"type": "CyberAttack", "under": "Attack", "en": ...}."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _TYPE, _UNDER, _NOTE = "type", "under", "note"
 _KEYS: Final = (_TYPE, _UNDER, *LANGUAGES, _NOTE)
 _CLASSES: Final = (*EventType.ALL, *EventClass.ALL)
 _NAME: Final = re.compile("[A-Z][A-Za-z0-9]*")
-"""A name ends an IRI, and queries are typed with it."""
+"""Names as users may give them: a name ends an IRI, and queries are typed with it."""
 
 
 def declares(row: Mapping[str, Any]) -> bool:
-    """Whether a row of a lexicon file declares a type and is no row of a trigger."""
+    """Whether a row of a lexicon file declares a type, and is no trigger."""
     return _TYPE in row
 
 
 def declared(paths: Iterable[Path]) -> dict[str, OwnType]:
-    """The types that the files declare, by name; several files may declare one alike.
+    """The types that the files declare, by name; several files may declare the same type alike.
 
     Raises:
         LanguageDataError: a declaration breaks the format or contradicts another; the message names file and line.
@@ -54,7 +54,7 @@ def declared(paths: Iterable[Path]) -> dict[str, OwnType]:
 
 @dataclass(frozen=True)
 class _Declaration:
-    """One row that declares a type, and where it stands."""
+    """A row that declares a type, with its file and line."""
 
     path: Path
     line: int
@@ -62,6 +62,7 @@ class _Declaration:
 
     @property
     def own(self) -> OwnType:
+        """The type that is declared."""
         unknown = sorted(set(self.row) - set(_KEYS))
         if unknown:
             raise self.error(f"no key {unknown[0]!r} where a type is declared; known are {', '.join(_KEYS)}")
@@ -76,4 +77,5 @@ class _Declaration:
         return OwnType(name, under, tuple((language, text.strip()) for language, text in labels))
 
     def error(self, message: str) -> LanguageDataError:
+        """The error for this row."""
         return LanguageDataError(message, path=self.path, line=self.line)

@@ -1,4 +1,4 @@
-"""Component "khabar_events": finds event triggers by the lexicon."""
+"""Component "khabar_events": find event triggers by the lexicon."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
 
 WINDOW = 7
-"""How many words on either side `near` looks at."""
+"""Words on either side that a condition `near` looks at."""
 
 _SPEAKING = frozenset({"1", "2"})
 _BASE = "base"
-"""Tense of "strike", which no single state can be the subject of: "an Israeli strike" is a noun."""
+"""Tense of "strike", of which no single state is the subject: "an Israeli strike" has the noun."""
 _UNCERTAIN = 0.8
 _CONDITIONED = 0.9
 
 
 class TriggerReader:
-    """The readings of a token as a trigger; shared by the components that need its lexicon row.
+    """Finds the readings of a token as a trigger; shared by the components that need its lexicon row.
 
     Args:
         lexicon: of the language of the Docs it is given.
@@ -59,17 +59,17 @@ class TriggerReader:
         self._known: WeakKeyDictionary[Doc, Sequence[_Word]] = WeakKeyDictionary()
 
     def words(self, doc: Doc) -> Sequence[_Word]:
-        """Each token as the conditions of rows see it."""
+        """Each token of a Doc as the conditions of rows see it."""
         if doc not in self._known:
             norms = (token.norm_ for token in doc)
             self._known[doc] = [_Word(self.lexicon.bare(norm), norm in self._proclitics) for norm in norms]
         return self._known[doc]
 
     def candidates(self, doc: Doc, index: int) -> list[Candidate]:
-        """The rows whose word and conditions fit the token, best first; conditions on arguments are not looked at.
+        """The readings of a token by rows whose conditions fit, best first; those on arguments are not checked.
 
-        Best is what a row of the user's own says, then what a sure one does, then the part of speech that the word
-        before makes likely, where both are possible, then what has most conditions, then the order of the files.
+        First come rows of the user's own, then sure ones, then those of the part of speech that the word before makes
+        likely, then rows with most conditions, then by the order of the files.
         """
         found = self.find(doc, index)
         if not found:
@@ -96,27 +96,28 @@ class TriggerReader:
         return possible
 
     def find(self, doc: Doc, index: int) -> Sequence[Candidate]:
-        """The rows whose word the token is, wherever it stands; "طالبًا" is no form of the verb "طالب"."""
+        """The readings of a token, wherever it stands; "طالبًا" is no form of the verb "طالب"."""
         found = self.lexicon.find(doc[index].norm_)
         if not found or self._nunation.isdisjoint(doc[index].text):
             return found
         return [candidate for candidate in found if candidate.tag.kind != VERB]
 
     def barred(self, doc: Doc, index: int) -> Set[str]:
-        """The event types that the token does not say where it stands (`silent.jsonl`)."""
+        """The event types that a token does not tell of where it stands (`silent.jsonl`)."""
         norm = doc[index].norm_
         return self._barred(norm, _Neighbours(doc, index, self.words(doc))) if norm in self.lexicon.silent else set()
 
     def types(self, norm: str) -> Set[str]:
-        """The event types that rows have the folded word for, wherever it stands."""
+        """The event types of all rows that have a folded word, wherever it stands."""
         return {candidate.row.event for candidate in self.lexicon.find(norm)}
 
     def _barred(self, norm: str, neighbours: _Neighbours) -> Set[str]:
+        """The event types that a word does not tell of beside these neighbours."""
         rows = self.lexicon.silent.get(norm, ())
         return {type for row in rows if neighbours.fit(row.when) for type in row.types}
 
     def _begins(self, doc: Doc, index: int) -> bool:
-        """Whether a token stands where a verb does: at the beginning, behind a conjunction, a mark or a subject."""
+        """Whether a verb is likely at a token: at the beginning, behind a conjunction, mark or subject."""
         if index == doc[index].sent.start:
             return True
         before = doc[index - 1]
@@ -125,7 +126,7 @@ class TriggerReader:
         return before.norm_ in self._openers or before.is_punct or before.norm_ in self._verb_after
 
     def _follows_verb(self, doc: Doc, last: int) -> bool:
-        """Whether a verb stands before the mention that ends at a token: "نفت الوزارة قصف" has its verb."""
+        """Whether the mention that ends at a token has a verb before it: "نفت الوزارة قصف"."""
         while last and doc[last].ent_iob_ == "I":
             last -= 1
         return last > 0 and any(candidate.tag.kind == VERB for candidate in self.lexicon.find(doc[last - 1].norm_))
@@ -148,22 +149,25 @@ class _Word(NamedTuple):
 
 
 class _Neighbours:
-    """The words around a token, made only when a condition asks for them."""
+    """The words around a token, looked up only when a condition asks for them."""
 
     def __init__(self, doc: Doc, index: int, all_words: Sequence[_Word]) -> None:
         self._doc, self._index, self._all = doc, index, all_words
         self._seen: dict[str, Set[str]] = {}
 
     def fit(self, when: Conditions) -> bool:
+        """Whether the words around meet the conditions."""
         wanted = all(words & self._words(place) for place, words in when.wanted.items())
         return wanted and not any(words & self._words(place) for place, words in when.unwanted.items())
 
     def _words(self, place: str) -> Set[str]:
+        """The words at a place of a condition ("next", "near" ...), looked up once."""
         if place not in self._seen:
             self._seen[place] = self._found(place)
         return self._seen[place]
 
     def _found(self, place: str) -> Set[str]:
+        """The words at a place of a condition."""
         if place == SENTENCE:
             sent = self._doc[self._index].sent
             return {word.bare for word in self._all[sent.start : sent.end]}
@@ -188,7 +192,7 @@ class _Neighbours:
             at += step
 
     def _within(self, token: Token, step: int) -> bool:
-        """Whether a token is in a mention but not the last word of it on the way."""
+        """Whether a token is in a mention that goes on in the direction of the walk."""
         following = token.i + step
         if not token.ent_type_ or not 0 <= following < len(self._doc):
             return False
@@ -196,9 +200,9 @@ class _Neighbours:
 
 
 def blocked(doc: Doc) -> Mapping[int, bool]:
-    """The tokens inside mentions: True where no event may be said, False where only an accusation may.
+    """The tokens inside mentions: True where no event is told, False where only an accusation may be.
 
-    "الدفاع" in "وزارة الدفاع" says nothing happened; "المتهم" names a person and says that he is accused.
+    "الدفاع" in "وزارة الدفاع" tells of nothing; "المتهم" names a person and says that he is accused.
     """
     inside: dict[int, bool] = {}
     for span in doc.ents:
@@ -208,9 +212,9 @@ def blocked(doc: Doc) -> Mapping[int, bool]:
 
 
 class EventFinder:
-    """Sets ``doc._.events``: one for each token the lexicon knows as a trigger, without arguments.
+    """Sets ``doc._.events``: one for each token that the lexicon knows as a trigger, without arguments.
 
-    The countries that adjectives of its nouns name ("غارات إسرائيلية") become mentions.
+    The countries of adjectives behind event nouns ("غارات إسرائيلية") become mentions.
     """
 
     def __init__(self, reader: TriggerReader) -> None:
@@ -238,11 +242,12 @@ class EventFinder:
 
 
 def _accuses(candidate: Candidate) -> bool:
+    """Whether a reading is an accusation."""
     return nearest(candidate.row.event, candidate.row.own) == EventType.ACCUSATION
 
 
 def event(trigger: int, candidate: Candidate) -> Event:
-    """The event a reading of a token gives."""
+    """The event of a reading of a token."""
     row = candidate.row
     confidence = _CONDITIONED if len(row.when) else _UNCERTAIN
     status = row.status or Status.ACTUAL
@@ -250,7 +255,7 @@ def event(trigger: int, candidate: Candidate) -> Event:
 
 
 def reader(language: str, lexicons: Iterable[str | Path] = ()) -> TriggerReader:
-    """The trigger reader for a language and users' lexicon files, one for all components: it keeps a Doc's words."""
+    """The trigger reader for a language and users' lexicon files; one for all components, as it keeps a Doc's words."""
     return _reader(language, tuple(written(Path(path)) for path in lexicons))
 
 

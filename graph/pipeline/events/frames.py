@@ -1,4 +1,4 @@
-"""Frames: where the roles of an event stand around its trigger (`<xx>/frames.toml`)."""
+"""Read frames: where the roles of an event stand around its trigger (`<xx>/frames.toml`)."""
 
 from __future__ import annotations
 
@@ -37,16 +37,20 @@ class Frame:
     preposition_type: Mapping[str, Mapping[str, str]]
 
     def behind(self, preposition: str, kind: str) -> str | None:
-        """The role of a filler of a type behind a preposition (folded)."""
+        """The role of a filler of a type behind a preposition (folded), or None."""
         return self.preposition_type.get(preposition, {}).get(kind) or self.prepositions.get(preposition)
 
     def roles(self, position: str) -> tuple[str, ...]:
-        """The roles a position may give, best first."""
+        """The roles that a position may give, best first."""
         return self.positions.get(position, ())
 
 
 def frames(language: str) -> dict[str, Frame]:
-    """The frames of a language by name; raises LanguageDataError where one breaks the format."""
+    """The frames of a language, by name.
+
+    Raises:
+        LanguageDataError: a frame breaks the format.
+    """
     path = folder(language) / "frames.toml"
     return {name: _frame(name, data, language, path) for name, data in table(language, "frames").items()}
 

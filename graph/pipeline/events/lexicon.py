@@ -1,4 +1,4 @@
-"""The trigger lexicon: rows of `<xx>/triggers/*.jsonl` and of users' files, validated and indexed by every form."""
+"""Read the trigger lexicon (`<xx>/triggers/*.jsonl` and users' files), validated and indexed by every form."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CONDITIONS = frozenset((*_PLACES, *(f"not_{place}" for place in _PLACES), "argu
 
 @dataclass(frozen=True)
 class Conditions:
-    """What must hold around a trigger; words are folded and without their article."""
+    """Conditions of a row on the words around a trigger; words are folded and without their article."""
 
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Row:
 
 
 class Silent(NamedTuple):
-    """That a word says nothing of some types where conditions hold: "مكافحة" before "الإرهاب" is no clash."""
+    """Types that a word does not tell of under conditions: "مكافحة" before "الإرهاب" is no clash."""
 
     types: frozenset[str]
     when: Conditions
@@ -86,7 +86,7 @@ class Lexicon:
     Attributes:
         rows: in the order of the files.
         forms: folded form -> its readings, most conditions first.
-        silent: folded form -> where it says nothing, from `<xx>/silent.jsonl`.
+        silent: folded form -> where it tells of nothing, from `<xx>/silent.jsonl`.
     """
 
     language: str
@@ -97,11 +97,11 @@ class Lexicon:
     silent: Mapping[str, Sequence[Silent]] = field(default_factory=dict)
 
     def kinds(self, norm: str) -> frozenset[str]:
-        """What a folded word may be as a trigger: a verb, a noun ...; nothing where it is none."""
+        """The kinds of word that a folded word may be as a trigger: a verb, a noun ...; none if it is no trigger."""
         return frozenset(candidate.tag.kind for candidate in self.find(norm))
 
     def tenses(self, norm: str) -> frozenset[str]:
-        """The tenses that a folded word may have as a verb; nothing where it is none."""
+        """The tenses of a folded word as a verb; none if it is no verb."""
         return frozenset(candidate.tag.tense for candidate in self.find(norm) if candidate.tag.kind == VERB)
 
     def find(self, norm: str) -> Sequence[Candidate]:
@@ -181,7 +181,7 @@ def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads one row and says where it is wrong."""
+    """Reads one row, and says what is wrong in it."""
 
     path: Path
     line: int

@@ -1,4 +1,4 @@
-"""The lexicon that a text is read by: khabar's with the rows of the user's own, for those who have the text alone."""
+"""Give the lexicon that a Doc is read with, with users' own rows, to functions that have only the Doc."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from khabar.graph.pipeline.events.lexicon import Lexicon, lexicon
 from khabar.graph.pipeline.ownfiles import Component, OwnFiles
 
 _HELD: Final = "khabar_held_lexicon"
-"""Of ``doc.user_data`` while it is read by one."""
+"""Key in ``doc.user_data`` while a Doc is read with a lexicon."""
 
 
 def lexicon_of(doc: Doc) -> Lexicon:
-    """The lexicon of the pipeline whose component is at work, else that which khabar ships for the language."""
+    """The lexicon of the component at work, or else the shipped one for the language."""
     found: Lexicon | None = doc.user_data.get(_HELD)
     return lexicon(doc.lang_) if found is None else found
 
 
 @contextmanager
 def read_by(doc: Doc, words: Lexicon) -> Iterator[None]:
-    """Within, `lexicon_of` gives this one.
+    """Within this context, `lexicon_of` gives this lexicon.
 
     >>> import spacy
     >>> doc = spacy.blank("en")("Police left")
@@ -43,7 +43,7 @@ def read_by(doc: Doc, words: Lexicon) -> Iterator[None]:
 
 
 def settling(settle: Callable[[Doc], Doc], language: str | None, lexicons: Iterable[str]) -> OwnFiles:
-    """A component that asks `lexicon_of` a text, with users' lexicon files: their verbs are verbs for it, too."""
+    """A component whose passes call `lexicon_of`, made with users' lexicon files so that their verbs count."""
     return OwnFiles(partial(_settling, settle, language or ""), lexicons)
 
 

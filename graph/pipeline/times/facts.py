@@ -1,4 +1,4 @@
-"""What a time expression says, read off its words: numbers, directions and the publication date to count from."""
+"""Read what the words of a time expression say: numbers, directions, and the publication date to count from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AHEAD, _BACK = 5, 60
 
 
 class Outlook(Enum):
-    """Whether the words before an expression speak of what was, of what is to come, or leave that open."""
+    """Whether the words before an expression speak of the past, of the future, or leave that open."""
 
     PAST = "past"
     COMING = "coming"

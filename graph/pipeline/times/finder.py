@@ -1,7 +1,7 @@
-"""The component that finds time expressions and resolves them against the date of publication.
+"""Component "khabar_times": find time expressions and resolve them against the date of publication.
 
-`find` does the work on plain text; `khabar_times` lays what it finds over a spaCy Doc. Words and patterns are data
-(``language/<xx>/time.toml``).
+`find` does the work on plain text; the component adds what it finds to a spaCy Doc. Words and patterns are data
+(``<xx>/time.toml``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The numbers of time expressions: what one in digits may be in a date, and which two words make one number."""
+"""Tell what a number in digits may be in a date, and which two number words make one number."""
 
 from __future__ import annotations
 

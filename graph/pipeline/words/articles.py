@@ -1,4 +1,4 @@
-"""What stands before a word: but for its articles ("from the rebels"), or with neither a mention nor a mark between."""
+"""Look before a word, past its articles ("from the rebels") or past a few other words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 
 def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int:
-    """The first of the articles that stand right before a token, none before `begin`, or the token.
+    """The first of the articles right before a token, not before `begin`; the token itself if there is none.
 
     >>> import spacy
     >>> before_articles(spacy.blank("en")("than the rebels"), 2, begin=0, articles={"the"})
@@ -20,7 +20,9 @@ def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int
 
 
 def near_before(doc: Doc, at: int, words: Set[str], *, between: int) -> bool:
-    """Whether one of some words stands before a token of its sentence, with so many tokens between at the most.
+    """Whether one of some words stands before a token in its sentence, at most `between` tokens away.
+
+    No mention and no mark may stand between.
 
     >>> from spacy.vocab import Vocab
     >>> doc = Doc(Vocab(), ["in", "close", "talks"], sent_starts=[True, False, False])

@@ -1,7 +1,7 @@
-"""Cutting Arabic proclitics (و ف ب ل ك س) off the word they are written with.
+"""Cut Arabic proclitics (و ف ب ل ك س) off the word they are written with.
 
-A word is cut where what is left is a word of its own that is common enough beside the whole. The words and how common
-they are (``frequencies.txt.gz``), the rule and its numbers (``clitics.toml``) are data.
+A word is cut where the rest is a word of its own that is common enough, compared with the whole. The words with their
+frequencies (``frequencies.txt.gz``), the rule and its numbers (``clitics.toml``) are data.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Segmenter:
         return tuple(pieces)
 
     def _clitic(self, norm: str, written: str, allowed: tuple[str, ...]) -> Clitic | None:
-        """The clitic that `norm`, written so, begins with, or None."""
+        """The clitic that `norm` begins with, or None; `written` is how the word is spelled."""
         clitic = self._clitics.get(norm[0])
         if clitic is None or clitic.form not in allowed:
             return None
@@ -150,6 +150,7 @@ class Segmenter:
         return full if self._rank(full) <= self._rank(rest) else rest
 
     def _cuts(self, norm: str, clitic: Clitic) -> bool:
+        """Whether a clitic is to be cut off a word, by how common word and rest are."""
         rest = self._full(norm[1:], clitic)
         definite = clitic.definite is not None and rest.startswith(self._article) and len(rest) > len(self._article) + 2
         best = self._rank(rest)
@@ -169,13 +170,13 @@ class Segmenter:
         return best < self._unknown and gap < clitic.base + clitic.per_letter * (len(rest) - 4)
 
     def _stem(self, norm: str) -> str:
-        """The feminine noun of which a word may be the dual or have a pronoun, or "": "لجنة" of "لجنتي"."""
+        """The feminine noun behind a dual or an attached pronoun, or "": "لجنة" of "لجنتي"."""
         ending = next((ending for ending in self._endings if norm.endswith(ending)), "")
         stem = norm[: -len(ending)] if ending else ""
         return stem + self._feminine if len(stem) > self._shortest else ""
 
     def _stacks(self, rest: str, clitic: Clitic) -> bool:
-        """Whether what `clitic` leaves is itself a word with a clitic that never stands there.
+        """Whether the rest behind `clitic` is itself a word with a clitic that never stands there.
 
         "بوجعفر" is a name: no conjunction stands behind a preposition, as that of "وجعفر" would.
         """

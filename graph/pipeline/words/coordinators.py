@@ -1,4 +1,4 @@
-"""Words that join: "و" is written with the word behind it, "أو" and "and" are not."""
+"""Tell which words join others: "و", which is written with the word behind it, "أو", "and"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Coordinators(NamedTuple):
 
     @property
     def all(self) -> frozenset[str]:
-        """Both."""
+        """All coordinators of the language."""
         return self.glued | self.apart
 
 

@@ -1,4 +1,4 @@
-"""Cues: words and phrases that act on events near them; read from TOML and found in a sentence."""
+"""Find cues: words and phrases that act on events near them, such as "threatened to"; the words are in TOML."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from khabar.ontology.terms import EventType, Status
 
 @dataclass(frozen=True)
 class Cue:
-    """A row of `<xx>/status.toml`; its keys are explained there."""
+    """A row of `<xx>/status.toml`, which explains its keys."""
 
     status: str
     reach: int
@@ -31,7 +31,7 @@ class Cue:
     not_types: frozenset[str]
 
     def fits(self, event: str, kind: str) -> bool:
-        """Whether it acts on events of this type said by a word of this kind."""
+        """Whether it acts on events of this type told by a word of this kind."""
         if event in self.not_types or (self.types and event not in self.types):
             return False
         return not self.only or (kind == VERB) == (self.only == VERB)
@@ -46,7 +46,7 @@ class Phrases:
 
     @classmethod
     def of(cls, language: str, words: Iterable[str] = (), *, verbs: Iterable[str] = ()) -> Phrases:
-        """Those of words and of all forms of verbs, of which one only asks whether they stand.
+        """Phrases of these words and of all forms of these verbs, without values.
 
         >>> import spacy
         >>> Phrases.of("en", ["according to"]).stand(spacy.blank("en")("According to police"), 0)
@@ -69,22 +69,26 @@ class Phrases:
         insort(known, (words, value), key=lambda pair: -len(pair[0]))
 
     def at(self, doc: Doc, index: int, end: int) -> Iterator[tuple[int, Any]]:
-        """The phrases that begin at a token and end before `end`: how many tokens, and the value."""
+        """Length in tokens and value of the phrases that begin at a token and end before `end`, longest first."""
         for words, value in self._by_first.get(doc[index].norm_, ()):
             if index + len(words) <= end and all(doc[index + step].norm_ == word for step, word in enumerate(words)):
                 yield len(words), value
 
     def length(self, doc: Doc, index: int, end: int) -> int:
-        """How many tokens the longest of the phrases has that begin at a token and end before `end`, 0 for none."""
+        """Length in tokens of the longest phrase that begins at a token and ends before `end`, or 0."""
         return next((length for length, _ in self.at(doc, index, end)), 0)
 
     def stand(self, doc: Doc, index: int) -> bool:
-        """Whether the longest of the phrases that begin at a token has a value that counts."""
+        """Whether a phrase begins at a token; the longest must have a true value."""
         return next((bool(value) for _, value in self.at(doc, index, len(doc))), False)
 
 
 def cues(language: str, rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Phrases, Phrases]:
-    """The cues that stand before triggers and those behind."""
+    """The cues that stand before triggers, and those behind.
+
+    Raises:
+        LanguageDataError: a cue has an unknown status or event type.
+    """
     before, after = Phrases(language), Phrases(language)
     path = folder(language) / f"{name}.toml"
     for row in rows:

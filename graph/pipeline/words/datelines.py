@@ -1,7 +1,7 @@
-"""Datelines: where and by whom an article was filed, before its first words: "BEIRUT (AP) —", "لندن - «الشرق الأوسط»:".
+"""Find datelines, which say where and by whom an article was filed: "BEIRUT (AP) —", "لندن - «الشرق الأوسط»:".
 
-They tell no part of what happened, and as a part of the first sentence they would take part in it: the agency would
-announce, the city be where it was. So they are sentences of their own.
+They become sentences of their own: as part of the first one, the agency would be its speaker and the city the place of
+what it tells.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.ontology.terms import EntityType
 
 _LONGEST: Final = 90
-"""Characters that a dateline may have."""
+"""Characters of a dateline at the most."""
 
 TOKENS: Final = 30
-"""Tokens at the beginning of a line among which a dateline ends."""
+"""Tokens at the beginning of a line within which a dateline ends."""
 _MOST: Final = 3
-"""Words of a part of a dateline: a place, a date, the name of an agency or of a correspondent."""
+"""Words at the most of a part of a dateline: a place, a date, the name of an agency or correspondent."""
 
 _MARK: Final = re.compile(r"[-–—]{1,2}(?=\s|$)|(?<=\s)[-–—]{1,2}|:(?!\d)")
 _MARKED: Final = re.compile(r"(?P<where>.*?)\s*(?:\((?P<bracketed>[^()]+)\)|[«“\"](?P<quoted>[^«»“”\"]+)[»”\"])")
 _PARTS: Final = re.compile(r"\s*[,،/]\s*")
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " -–—ـ:/،,«»“”\"'"
-"""Characters that are no part of a name at its ends."""
+"""Characters at the ends of a name that are no part of it."""
 _CAPITALS: Final = 4
 """Letters from which a name in capitals is no acronym."""
 
 
 class Part(NamedTuple):
-    """What a dateline names, by characters of its line: a place, a medium, a correspondent."""
+    """What a dateline names, with its characters in the line: a place, a medium, a correspondent."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Datelines:
         self._catalog = Catalog.load()
 
     def end(self, text: str) -> int:
-        """Where the dateline that a paragraph begins with ends, 0 where it begins with none.
+        """The end of the dateline that a paragraph begins with, or 0.
 
         >>> found = datelines("en")
         >>> [found.end(text) for text in ("BEIRUT (AP) — Troops left.", "DAKAR, Nov 6 (Reuters) - It", "Syria - It")]
@@ -75,7 +75,7 @@ class Datelines:
         return self.find(text)[1]
 
     def find(self, text: str) -> tuple[int, tuple[Part, ...]]:
-        """Both: where the dateline ends, and what it names."""
+        """The end of the dateline that a paragraph begins with, or 0, and its parts."""
         beginning = text[:_LONGEST].partition("\n")[0]
         for mark in _MARK.finditer(beginning):
             rest, colon = beginning[mark.end() :], mark[0] == ":"
@@ -85,7 +85,7 @@ class Datelines:
         return 0, ()
 
     def _filed(self, head: str, colon: bool) -> tuple[Part, ...]:
-        """The parts of words that say where something was filed and by whom; where alone is enough before a dash."""
+        """The parts of words that say where and by whom something was filed; before a dash where is enough."""
         marked = _MARKED.fullmatch(head)
         if marked is not None:
             by = "bracketed" if marked["bracketed"] else "quoted"
@@ -106,7 +106,7 @@ class Datelines:
         return ()
 
     def _filer(self, head: str, start: int) -> Part | None:
-        """The words from `start` on, if they are an agency, or say by which correspondent: "من سالم حداد"."""
+        """The words from `start` on, if they are an agency or name the correspondent: "من سالم حداد"."""
         words = head[start:].split()
         if len(words) > 2 and fold(words[0], self._language) in self._by:
             named = self._name(words[1:])
@@ -138,16 +138,18 @@ class Datelines:
         )
 
     def _agency(self, name: str) -> bool:
+        """Whether a name is that of an agency or another medium."""
         if self._letters(name) in self._agencies:
             return True
         return any(entry.type == EntityType.MEDIA for entry in self._catalog.find_all(name, self._language))
 
     def _letters(self, name: str) -> str:
+        """A name folded, without anything but letters and digits."""
         return "".join(filter(str.isalnum, fold(name, self._language)))
 
 
 def _may_file(marked: re.Match[str]) -> bool:
-    """Whether brackets may have who filed: one word, or behind a town in capitals a name: "KYIV (Long War Journal)"."""
+    """Whether brackets may hold an agency: one word, or a name behind a town in capitals: "KYIV (Long War Journal)"."""
     words = (marked["bracketed"] or "").split()
     capitals = marked["where"].partition(",")[0].isupper()
     small = any(word[0].islower() for word in (*words[:1], *words[-1:]))

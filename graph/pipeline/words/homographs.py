@@ -1,7 +1,7 @@
-"""Component "khabar_homographs": which of two words that are written alike stands there, by what stands around it.
+"""Component "khabar_homographs": tell words that are written alike by the words around them.
 
-News writes "مسيرة" for a drone as for a march, though the former is "مسيّرة". The NORM of the rarer word becomes one
-that is written like no other, by which all tables know it; the data is ``<xx>/homographs.toml``.
+News writes "مسيرة" for a drone ("مسيّرة") as for a march. The NORM of the rarer word becomes one that no other word
+has, by which all tables know it. The data is ``<xx>/homographs.toml``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NAME: Final = "khabar_homographs"
 
 _FEMININE: Final = "f"
 _BEHIND: Final = 3
-"""Tokens at the most from it to the verb behind it of which it is the subject: "مسيرة تركية استهدفت"."""
+"""Tokens at the most from the word to the verb whose subject it is: "مسيرة تركية استهدفت"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Homograph:
 
 
 class Homographs:
-    """Sets the NORM of tokens."""
+    """Sets the NORM of tokens that are the rarer word."""
 
     def __init__(self, language: str) -> None:
         self._rows = _homographs(language)
@@ -62,18 +62,18 @@ class Homographs:
 
 
 def told_apart(tokens: Iterable[Token], language: str) -> bool:
-    """Whether one of some tokens has a norm by which it is told from a word that is written alike."""
+    """Whether one of some tokens has such a NORM."""
     words = _written(language)
     return bool(words) and any(token.norm_ in words for token in tokens)
 
 
 def written(token: Token) -> str:
-    """A token's text, or how the word is written where a reader is to be sure which one it is."""
+    """A token's text, spelled so that a reader knows which word it is."""
     return _written(token.lang_).get(token.norm_, token.text)
 
 
 def _is(token: Token, norms: Sequence[str], row: _Homograph) -> bool:
-    """Whether it is the rarer word."""
+    """Whether a token is the rarer word."""
     at = token.i
     previous, following = norms[at - 1] if at else "", norms[at + 1 : at + 2]
     if previous in row.not_behind:

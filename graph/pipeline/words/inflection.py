@@ -1,4 +1,4 @@
-"""Inflection: all forms of a lemma, made by the stems and endings of `<xx>/inflection.toml`.
+"""Make all forms of a lemma, by the stems and endings of `<xx>/inflection.toml`.
 
 The method is a plain two-step paradigm (stem class, then ending), enough for the words of news; it knows no root and
 makes no form that would need one. Letters live in the data, none here.
@@ -23,7 +23,7 @@ LITERAL = "forms"
 PAST = "past"
 PRESENT = "present"
 FINITE = frozenset({PAST, PRESENT})
-"""The tenses of a verb that has a subject; `Tag.tense` of the others is "" or that of an English form without one."""
+"""The tenses of a verb with a subject; other forms have "" or the tense of an English form without one."""
 KINDS = (VERB, NOUN, ADJECTIVE, LITERAL)
 
 _WORD = "word"
@@ -169,7 +169,7 @@ def inflector(language: str) -> Inflector:
 
 
 def all_forms(kind: str, lemmas: Iterable[Sequence[str]], language: str) -> frozenset[str]:
-    """The folded forms of some words of one kind, to look words of texts up in; lemmas as the data has them.
+    """The folded forms of some lemmas of one kind, for looking up words of texts.
 
     >>> sorted(all_forms(VERB, [["host"]], "en"))
     ['host', 'hosted', 'hosting', 'hosts']

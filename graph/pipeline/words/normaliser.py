@@ -1,7 +1,7 @@
-"""Norms for tokens of a tokenizer that is not ours: what `doc` promises of ``token.norm_``.
+"""Component "khabar_normaliser": set the norms of tokens that another tokenizer than khabar's made.
 
-khabar's own tokenizer already sets every norm, and this component then changes nothing; behind any other one it folds
-the words and undoes spaCy's norm exceptions (its Arabic data respells أنا as أنبأنا).
+khabar's own tokenizer sets every norm, and this component then changes nothing. Otherwise it folds the words, and
+undoes spaCy's norm exceptions (its Arabic data respells أنا as أنبأنا).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Sentence boundaries: at line breaks, behind datelines, at full stops, question and exclamation marks; not at commas.
+"""Set sentence boundaries: at line breaks, behind datelines, at full stops, question and exclamation marks.
 
-Arabic news sentences are long and joined with commas and و; cutting there would part a speaker from what is said. Only
-what no editor has put a full stop into, as the transcript of a broadcast, is cut there: all that follows goes through a
-sentence pair by pair.
+Not at commas: Arabic news sentences are long and joined with commas and و, and a cut there would part a speaker from
+what is said. Only a text without full stops, as the transcript of a broadcast, is cut there, since later steps compare
+all pairs in a sentence.
 """
 
 from __future__ import annotations
@@ -77,14 +77,14 @@ class SentenceBoundaries:
         return _set(doc, starts)
 
     def _cut(self, doc: Doc, begin: int, end: int) -> int:
-        """Where a sentence too long is cut: behind its last comma in the second half, else at its last "and"."""
+        """Where too long a sentence is cut: behind its last comma in the second half, or at its last "and"."""
         half = range(end - 1, begin + (end - begin) // 2, -1)
         paused = (at + 1 for at in half if doc[at].text in self._pauses)
         joined = (at for at in half if doc[at].norm_ in self._joins)
         return next(paused, next(joined, end))
 
     def _dateline(self, doc: Doc, begin: int) -> int | None:
-        """Where the dateline that a line begins with ends, if it begins with one."""
+        """The end of the dateline that a line begins with, or None."""
         if begin and "\n" not in doc[begin - 1].text:
             return None
         line = doc[begin : begin + TOKENS]
@@ -92,7 +92,7 @@ class SentenceBoundaries:
         return next((token.i for token in line if token.idx - line.start_char >= end), None) if end else None
 
     def _end(self, doc: Doc, begin: int, index: int) -> int | None:
-        """Where the next sentence begins if the one from `begin` ends at token `index`, else None."""
+        """The start of the next sentence if the one from `begin` ends at token `index`, or None."""
         token = doc[index]
         if token.text.isspace():
             return index + 1 if "\n" in token.text else None
@@ -111,7 +111,7 @@ class SentenceBoundaries:
         return after
 
     def _ends_with_its_own_stop(self, doc: Doc, token: Token) -> bool:
-        """Whether the full stop of "U.S." or "a.m." also ends the sentence: a word that opens one follows."""
+        """Whether the full stop of "U.S." or "a.m." also ends the sentence: a word that begins one follows."""
         if len(token) < 2 or token.text[-1] not in self._enders or token.text in self._abbreviations:
             return False
         if token.text[:-1] in self._platforms and token.i and doc[token.i - 1].text.lower() in self._posted_on:

@@ -1,4 +1,4 @@
-"""Text to tokens: syntactic words, numbers, punctuation marks, each with its folded norm; no character is lost.
+"""Cut text into tokens: syntactic words, numbers, marks, each with its folded norm; no character is lost.
 
 Registered with spaCy as ``khabar.tokenizer.v1``::
 

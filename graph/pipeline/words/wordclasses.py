@@ -1,4 +1,4 @@
-"""What kind of word a word is, for the grammar of names: adjective, modifier, name, or a word no name goes beyond."""
+"""Tell what kind of word a word is, for the grammar of names: adjective, modifier, name, or one that ends any name."""
 
 from __future__ import annotations
 
@@ -105,15 +105,15 @@ class WordClasses:
         return [form for form, _ in inflector(self.language).forms(ADJECTIVE, [word])] or [word]
 
     def owned(self, written: str) -> bool:
-        """Whether a written word is what somebody is to another one: "مبعوثه", but not "مبعوثة"."""
+        """Whether a written word is an office held for somebody: "مبعوثه" ("his envoy"), but not "مبعوثة"."""
         return written in self._owned
 
     def serving(self, written: str) -> bool:
-        """Whether it is what somebody is to one who heads him: "مبعوثه", but not "رئيسه"."""
+        """Whether a written word is an office below somebody's: "مبعوثه", but not "رئيسه" ("its president")."""
         return written in self._serving
 
     def stops(self, norm: str, written: str) -> bool:
-        """Whether no name goes beyond the word; "علي" is a name, "على" with the same norm is none."""
+        """Whether a word ends any name before it; "علي" is a name, "على" with the same norm is none."""
         return norm in self.stop and not (norm in self.given and not written.endswith(self._unnamed))
 
     def definite(self, norm: str) -> bool:
@@ -129,7 +129,7 @@ class WordClasses:
         return self._cached(norm)
 
     def listed(self, norm: str) -> bool:
-        """Whether it is a form of an adjective that is listed as one: "سيبرانيا"."""
+        """Whether it is a form of a listed adjective: "سيبرانيا"."""
         return norm in self._adjectives
 
     def _adjective(self, norm: str) -> bool:
@@ -152,7 +152,7 @@ class WordClasses:
         return not norm.endswith(self._surnames) and self.rank(norm) < self.rare
 
     def origin(self, norm: str) -> bool:
-        """Whether it says where one person comes from: "الصربي"."""
+        """Whether it tells where one person is from: "الصربي" ("the Serb")."""
         return self.definite(norm) and norm.endswith(self._surnames) and self.adjective(norm)
 
     def surnamed(self, norm: str) -> bool:
@@ -160,7 +160,7 @@ class WordClasses:
         return norm.endswith(self._surnames) and self.definite(norm) and self.rank(norm) >= self.surname
 
     def epithet(self, norm: str) -> bool:
-        """Whether it judges a thing that is named already and so is no part of the name: "داعش الإرهابي"."""
+        """Whether it judges a thing that has a name, and so is no part of the name: "داعش الإرهابي"."""
         return norm in self._epithets
 
     def several(self, norm: str) -> bool:
@@ -187,7 +187,7 @@ class WordClasses:
         return not self.definite(norm) and self.rank(norm + self._past) - self.rank(norm) < self._past_gap
 
     def people(self, norm: str) -> bool:
-        """Whether it names several people by where they belong ("اللبنانيين")."""
+        """Whether it is several people by their origin ("اللبنانيين")."""
         bare = self.bare(norm)
         return len(norm) > 5 and norm.endswith(self._people) and bare not in self._adjectives | self._not_people
 
@@ -200,8 +200,7 @@ class WordClasses:
         return self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
 
     def title_adjective(self, norm: str) -> bool:
-        """Whether it may describe a title: an adjective common enough not to be a name ("السوري", not "الوسلاتي"), or
-        that of a state, rare though it may be ("الغاني")."""
+        """Whether it may describe a title: a common adjective ("السوري", not "الوسلاتي"), or a state's ("الغاني")."""
         bare = self.bare(norm)
         if norm in self.family or bare in self._not_adjectives:
             return False
@@ -224,7 +223,7 @@ class WordClasses:
         return norm in self._compounds or norm in self.particles
 
     def rank(self, norm: str) -> int:
-        """How rare a word is: -100 log10 of its frequency, 1000 for a word that is in no list."""
+        """How rare a word is: -100 log10 of its frequency, or 1000 for a word in no list."""
         return self._words.rank(norm, 1000)
 
 
