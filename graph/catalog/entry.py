@@ -1,4 +1,4 @@
-"""A row of the catalog: what may stand in it, and the `Entry` it makes."""
+"""Rows of the catalog: which keys they may have, and the `Entry` they make."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Entry:
 
     @property
     def located(self) -> bool:
-        """Whether its name is also that of a land or a city, as a state's is and a former regime's is not."""
+        """Whether its name is also that of a country or city; not so for a former regime."""
         return bool(self.capital_of) or (self.type == EntityType.STATE and bool(dict(self.ids)))
 
     @property
@@ -90,7 +90,7 @@ class Entry:
 
 
 def read_entry(row: Mapping[str, Any], *, path: Path, line: int, own: bool = False) -> Entry:
-    """The entry of a row; `own` tells a row of the user's file.
+    """The entry of a row; `own` is true for a row of the user's file.
 
     Raises:
         LanguageDataError: an unknown key or type, a value of the wrong kind, no label.

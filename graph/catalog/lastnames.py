@@ -1,6 +1,6 @@
-"""Known persons who are called by a last name alone: "ترامب" needs no first name, "الحداد" does.
+"""Tell which known persons are called by a last name alone: "ترامب" needs no first name, "الحداد" does.
 
-Which last names are of too many families, and whether the article is a part of one, is data (``<xx>/lastnames.toml``).
+Which last names too many families have, and whether the article is a part of one, is data (``<xx>/lastnames.toml``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Key = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class LastNames:
-    """The last names that call one known person, with the ids of these; make it with `last_names`.
+    """Last names that call exactly one known person, with the person's id; make it with `last_names`.
 
     Attributes:
         shared: those that call several.
@@ -35,11 +35,11 @@ class LastNames:
     shared: frozenset[_Key] = frozenset()
 
     def calls(self, words: Sequence[str], written: str) -> bool:
-        """Whether a name of one word calls some known person; the arguments are those of `called`."""
+        """Whether a name of one word is the last name of a known person; the arguments are those of `called`."""
         return len(words) == 1 and bool({(words[0], _article(written, self.language))} & (self.of.keys() | self.shared))
 
     def called(self, words: Sequence[str], written: str) -> str:
-        """The id of whom a name of one word calls, or "".
+        """The id of the person that a name of one word calls, or "".
 
         Args:
             words: of the name, as `spelt` gives them. written: the name as it stands in the text.
@@ -49,15 +49,14 @@ class LastNames:
 
 @lru_cache(maxsize=8)
 def last_names(catalog: Catalog, language: str, *, beside: bool = False) -> LastNames:
-    """The words that are the last name of one known person, nobody's first name and no name of many families.
+    """The words that are the last name of one known person, of few families, and no first name.
 
-    What the catalog has alone is a name of the person's like any other, and not asked of here. An article counts where
-    it is a part of the name: "محمد الضيف" is no "ضيف", which is a guest.
+    A name of one word in the catalog is found as any other name, not here. An article counts if it is part of the name:
+    "محمد الضيف" is not called "ضيف", which is a guest.
 
     Args:
-        beside: for a word that stands beside another last name, which tells that it is one, too: then names of many
-            families count, and those that only the article tells from another one or from a first name, and what
-            the catalog has alone comes first.
+        beside: for a word beside another last name, which makes it one, too. Names of many families count then, and
+            those that only the article tells from another name; names of one word in the catalog come first.
     """
     names, limits = table(language, "names"), table(language, "lastnames")
     given = fold_all((*names["given"], *names.get("weak", ()), *names.get("weakest", ())), language)
@@ -93,6 +92,6 @@ def last_names(catalog: Catalog, language: str, *, beside: bool = False) -> Last
 
 
 def _article(name: str, language: str) -> bool:
-    """Whether a name has the article, in a language where no name drops it: "al-Burhan" is "Burhan" in English."""
+    """Whether a name has the article, in a language that always writes it: "al-Burhan" is "Burhan" in English."""
     stays: bool = table(language, "lastnames")["article_stays"]
     return stays and spelling(language).definite(name)

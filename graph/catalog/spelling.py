@@ -1,4 +1,4 @@
-"""Comparing the spellings of names: quotes, articles, clitics, capitals, and the forms of nationality adjectives."""
+"""Compare spellings of names: quotes, articles, clitics, capitals, and the forms of nationality adjectives."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Spelling:
         return " ".join(words)
 
     def bare(self, name: str) -> str:
-        """The key without the article, of each word where it is glued to the word ("الكورية الشمالية")."""
+        """The key without the article, of each word that it is attached to ("الكورية الشمالية")."""
         return self._bare(name)
 
     def _bare_key(self, name: str) -> str:
@@ -97,7 +97,7 @@ class Spelling:
                     yield self.article[:-1] + rest
 
     def fits(self, name: str, written: str) -> bool:
-        """Whether the capitals of a short name are those written: "US" is not found in "us"."""
+        """Whether a short name is written with its capitals: "US" is not found in "us"."""
         return not capitals_matter(name) or _QUOTES.sub("", written).strip().endswith(name)
 
     def inflected(self, adjective: str) -> Iterator[str]:

@@ -43,9 +43,9 @@ class Catalog:
 
     @classmethod
     def load(cls, *paths: Path) -> Catalog:
-        """The shipped catalog and the user's own files, in which an id of the shipped one may not come again.
+        """The shipped catalog and the user's own files, none of which may repeat an id of the shipped one.
 
-        Of one name the users' rows come first, in the order of their files.
+        Of entries with one name the users' come first, in the order of their files.
 
         Raises:
             LanguageDataError: a row with an unknown key or type, no label, or an id that was there before.
@@ -58,7 +58,7 @@ class Catalog:
         return tuple(self._entries.values())
 
     def by_id(self, id: str) -> Entry | None:
-        """The entry of that id.
+        """The entry with an id, or None.
 
         >>> Catalog.load().by_id("syria").labels
         (('ar', 'سوريا'), ('en', 'Syria'))
@@ -66,21 +66,21 @@ class Catalog:
         return self._entries.get(id)
 
     def capital(self, state: str) -> Entry | None:
-        """The capital of the state of that id."""
+        """The capital of a state, by the state's id, or None."""
         return self._capitals.get(state)
 
     def names(self, language: str) -> Iterator[tuple[str, Entry]]:
-        """Every name in a language with what it names; a name may come more than once."""
+        """Every name in a language with its entry; a name may come more than once."""
         for entry in self._entries.values():
             for tag, name in entry.names:
                 if tag == language:
                     yield name, entry
 
     def find(self, name: str, language: str) -> Entry | None:
-        """What a name names, whatever its spelling, quotes, article or clitic; of several the first in the catalog.
+        """The entry with a name, whatever its spelling, quotes, article or clitic; of several the first in the catalog.
 
-        A name that is nowhere is looked up once more by the form that its usual transcriptions share. One that is an
-        ordinary word, too, is found only as it is: "كنيس" is no "ك" + "نيس".
+        An unknown name is looked up once more by the form that its usual transcriptions share. One that is also an
+        ordinary word is found only as it is: "كنيس" is no "ك" + "نيس".
 
         >>> Catalog.load().find("بسورية", "ar").id, Catalog.load().find("كنيس", "ar")
         ('syria', None)
@@ -101,7 +101,7 @@ class Catalog:
         return None
 
     def near(self, name: str, language: str, *, type: str) -> Entry | None:
-        """The only thing of a type that has a name much like this one, where it is long enough to tell.
+        """The only entry of a type with a name much like this one, if the name is long enough to tell.
 
         Persons are left out, as those of one family have names much alike.
 
@@ -119,14 +119,14 @@ class Catalog:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def find_all(self, name: str, language: str) -> tuple[Entry, ...]:
-        """Everything of this name, quotes and spelling apart ("تونس": a state and its capital), same spelling first."""
+        """All entries with a name, quotes and spelling apart ("تونس": a state and its capital), same spelling first."""
         written = spelling(language)
         known = self._index(language).get(written.key(name), ())
         found = [(not entry.own, n != name, entry) for n, entry in known if written.fits(n, name)]
         return tuple(dict.fromkeys(entry for *_, entry in sorted(found, key=lambda item: item[:2])))
 
     def nationality(self, word: str, language: str) -> str | None:
-        """Id of the state a nationality adjective is of, in any of its forms, or None.
+        """The id of the state that a nationality adjective is of, in any of its forms, or None.
 
         >>> Catalog.load().nationality("الأميركيين", "ar")
         'united-states'
@@ -176,12 +176,12 @@ class Catalog:
 
 
 def _believed(entry: Entry, key: str, whole: str) -> bool:
-    """Whether a name looked up by a key may be this thing: no ordinary word, if only without its first letter."""
+    """Whether a name found by a key may be the entry; not if only its first letter keeps it from an ordinary word."""
     return len(whole) - len(key) != 1 or key not in entry.guarded
 
 
 def _outline(name: str) -> tuple[str, int]:
-    """The first letter of a name and its length, by which names that can be near one another are found."""
+    """The first letter and length of a name, by which similar names are found."""
     return name[0].lower(), len(name)
 
 

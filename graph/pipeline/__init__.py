@@ -1,6 +1,12 @@
-"""Understanding: a spaCy pipeline of named components a language, and what it gives.
+"""Understand articles: a spaCy pipeline of named components for each language, and the annotation it gives.
 
-`load` makes the pipeline, `annotate` runs it. Components talk through the Doc alone; `doc` has the contract.
+`load` makes the pipeline, `annotate` runs it. Components talk only through the Doc; `doc` has the contract, `refs` how
+mentions and events refer to each other.
+
+Each package answers one question, in this order: `words` (tokens, sentences), `times`, `entities` (who and what),
+`events` (which words tell of what), `clauses`, `arguments` (who takes part), `participants` (corrections of that),
+`status` (whether it happened), `counting`, `relations`, `attribution` (who says so). `learned` has the trained model's
+components, which join what it finds with what the lexicon found.
 """
 
 from __future__ import annotations
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
 
 LEXICAL, MODEL, BOTH = ENGINES = ("lexical", "model", "both")
-"""The lexicon alone, the trained model alone (with the ids of the catalog and the values of times), and both joined."""
+"""The lexicon alone, the trained model alone (with catalog ids and values of times), and both joined."""
 
 COMPONENTS = {
     LEXICAL: (

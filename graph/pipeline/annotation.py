@@ -1,4 +1,4 @@
-"""The annotation of an article: what understanding gives, free of spaCy, with offsets in code points."""
+"""The annotation of an article: what the pipeline found, free of spaCy, with offsets in code points."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A mention of an event. `start` and `end` bound the trigger word; `id` is its reference in arguments.
+    """A mention of an event. `start` and `end` bound the trigger; `id` is its reference in arguments.
 
-    `own` declares its type where that is one of the user's own.
+    `own` is the declaration of its type, if that is one of the user's own.
     """
 
     id: str
@@ -54,13 +54,13 @@ class EventMention:
     chain: tuple[tuple[str, ...], ...] = ()
 
     def is_a(self, *types: str) -> bool:
-        """Whether it is of one of some types or classes of events, or of a type under one, as `Event.is_a` has it."""
+        """Whether its type is one of some types or classes, or below one of them; as `Event.is_a`."""
         return not frozenset(types).isdisjoint(lineage(self.type, self.own))
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was understood of an article.
+    """All that the pipeline found in an article.
 
     Attributes:
         article: the article.
@@ -87,7 +87,7 @@ class Annotation:
 
 
 def annotation(doc: Doc, article: Article) -> Annotation:
-    """The annotation that a processed Doc of the article's text carries."""
+    """The annotation of an article, from the processed Doc of its text."""
     sentences = list(doc.sents)
     number = {token.i: index for index, sentence in enumerate(sentences) for token in sentence}
     mentions = tuple(
@@ -131,7 +131,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:
-    """Where a sentence begins and ends, without white space around it: a line break is the last token of its line."""
+    """Start and end of a sentence without white space around it; its last token may be a line break."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, max(start, sentence.end_char - (len(text) - len(text.rstrip())))

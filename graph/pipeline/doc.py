@@ -47,7 +47,7 @@ SAME_AS: Final = "sameAs"
 
 
 _PREFIX: Final = "khabar_"
-"""Of the keys under which the extensions keep things with a Doc."""
+"""Start of the keys in ``doc.user_data`` under which the extensions keep their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention of a happening.
+    """A mention of an event.
 
     Attributes:
-        trigger: index of the token that says it.
+        trigger: index of the token that tells of it.
         type: an EventType, or the name of a type that the user has declared.
         status: a Status.
         arguments: participants in the order of the text, each pair of role and reference once.
@@ -109,7 +109,7 @@ class Event:
         rule: what found it: "<file>:<lemma>" of the lexicon row.
         confidence: 0 to 1.
         own: the declaration of a type of the user's own, None for khabar's types.
-        counts: how many it says took part; a range is two, with the bounds atLeast and atMost.
+        counts: how many took part; a range is two, with the bounds atLeast and atMost.
         chain: speakers and media step by step, nearest first; those of one step say it together.
     """
 
@@ -127,11 +127,11 @@ class Event:
 
     @property
     def ref(self) -> str:
-        """The reference other events use for it."""
+        """The reference by which other events refer to it."""
         return event_ref(self.trigger)
 
     def is_a(self, *types: str) -> bool:
-        """Whether it is of one of some types or classes of events, or of a type under one.
+        """Whether its type is one of some types or classes, or below one of them.
 
         >>> bombing = Event(3, "Bombing", "actual")
         >>> bombing.is_a("Attack"), bombing.is_a("Speech", "Violence"), bombing.is_a("AirStrike")
@@ -140,7 +140,7 @@ class Event:
         return not frozenset(types).isdisjoint(lineage(self.type, self.own))
 
     def refs(self, *roles: str) -> frozenset[str]:
-        """The references of what fills one of some roles.
+        """The references of its participants in some roles.
 
         >>> sorted(Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e4"))).refs("agent"))
         ['e1']
@@ -148,7 +148,7 @@ class Event:
         return frozenset(argument.ref for argument in self.arguments if argument.role in roles)
 
     def without(self, refs: Collection[str], *roles: str) -> Event:
-        """The event without what these references stand for, in some roles or, if none are named, in any.
+        """The event without these participants in some roles, or in any role if none is named.
 
         >>> event = Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e1")))
         >>> [argument.role for argument in event.without({"e1"}, "target").arguments], event.without({"e2"}) is event
@@ -158,7 +158,7 @@ class Event:
         return self if len(kept) == len(self.arguments) else replace(self, arguments=kept)
 
     def given(self, role: str, refs: Iterable[str]) -> Event:
-        """The event with these references in a role for sure, those that are new behind all others.
+        """The event with these participants in a role, surely; new ones come behind all others.
 
         >>> event = Event(3, "Attack", "actual", (Argument("agent", "e1", 0.5), Argument("target", "e2", 0.5)))
         >>> [(argument.ref, argument.confidence) for argument in event.given("agent", ["e1", "e3"]).arguments]
@@ -169,7 +169,7 @@ class Event:
         return replace(self, arguments=tuple(dict.fromkeys((*sure, *(Argument(role, ref) for ref in named)))))
 
     def moved(self, refs: Collection[str], role: str, to: str) -> Event:
-        """The event with those of these references that have a role in another one, behind all others.
+        """The event with those of these participants that have one role moved to another, behind all others.
 
         >>> event = Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e2")))
         >>> [(argument.role, argument.ref) for argument in event.moved(["e1", "e2"], "agent", "place").arguments]
@@ -195,7 +195,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """That one event came before another: their references, ``v15`` and ``v3``, in the order of time."""
+    """One event came before another: the references of both (``v15``, ``v3``), in the order of time."""
 
     first: str
     second: str
@@ -219,7 +219,7 @@ def register() -> None:
 
 
 def _extend(kind: type[Doc] | type[Span], name: str, **options: Any) -> None:
-    """Register an extension; raises KhabarError where somebody else has one of its name that is another one."""
+    """Register an extension; raises KhabarError if another package has a different one of that name."""
     if not kind.has_extension(name):
         kind.set_extension(name, **options)
         return
@@ -232,14 +232,14 @@ def _extend(kind: type[Doc] | type[Span], name: str, **options: Any) -> None:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two options are the same: functions by what they are called, as other processes make them anew."""
+    """Whether two options of an extension are the same; functions are compared by name, as processes make their own."""
     if isinstance(one, partial) and isinstance(other, partial):
         return one.func.__qualname__ == other.func.__qualname__ and one.keywords == other.keywords
     return bool(one == other)
 
 
 def _tuple(doc: Doc, *, name: str) -> tuple[object, ...]:
-    """What is kept under a name; from bytes it comes as a list."""
+    """The value of an extension of a Doc; from bytes it comes as a list."""
     return tuple(doc.user_data.get(_PREFIX + name, ()))
 
 
@@ -248,7 +248,7 @@ def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
 
 
 def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
-    """Each sentence with its events, by trigger: one pass, as a long article has as many sentences as events."""
+    """Each sentence with its events by trigger, in one pass, as a long article has many of both."""
     events: tuple[Event, ...] = doc._.events
     index = 0
     for sentence in doc.sents:
@@ -259,7 +259,7 @@ def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
 
 
 def grouped(doc: Doc, events: Iterable[Event]) -> dict[int, list[Event]]:
-    """Events by the token at which their sentence begins, as `doc[trigger].sent.start` says it, in their order."""
+    """Events by the first token of their sentence, in their order."""
     starts = [sentence.start for sentence in doc.sents]
     groups: dict[int, list[Event]] = {}
     for event in events:
@@ -279,7 +279,7 @@ def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence
 
 
 def retyped(span: Span, type: str) -> Span:
-    """A mention as one of another type, found by the same rule, as surely, and known as the same."""
+    """A mention with another type, and the same rule, confidence and catalog id."""
     kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
     return mention(span.doc, span.start, span.end, type, **kept)
 

@@ -1,4 +1,4 @@
-"""What understands an article, in few words: to notice that an archive holds what something else has understood."""
+"""Tell what annotates an article, in few words, so that an archive notices annotations by something else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from khabar.graph.pipeline import LEXICAL, MODEL
 def fingerprint(
     *, engine: str, catalogs: Iterable[str | Path] = (), lexicons: Iterable[str | Path] = ()
 ) -> dict[str, str]:
-    """The version of khabar, the engine, and digests of the data it uses: what is named the same understands the same.
+    """Version of khabar, engine, and digests of the data it uses; with the same, articles are annotated the same.
 
     Raises:
         LanguageDataError: a file of the user's own cannot be read.
@@ -44,7 +44,7 @@ def fingerprint(
 
 
 def _digest(files: Iterable[Path]) -> str:
-    """Twelve hex digits of the files' contents in their order, "" of no file; where they lie does not matter."""
+    """Twelve hex digits for the contents of files in their order, wherever they are; "" for no file."""
     digest, some = hashlib.sha256(), False
     for file in files:
         try:

@@ -1,4 +1,4 @@
-"""Quick starting: without the collector looking at new objects again and again, and without spaCy's command line."""
+"""Start quickly: without the garbage collector at work, and without spaCy's command line."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from types import ModuleType
 from typing import Final
 
 _COMMAND: Final = "spacy.cli.info"
-"""What `spacy/__init__.py` imports from its command line, for the name ``spacy.info`` alone."""
+"""The module of its command line that `spacy/__init__.py` imports, only for ``spacy.info``."""
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause the cyclic garbage collector, which loading a lexicon would wake dozens of times for nothing.
 
-    What is there afterwards counts as old, so that the collector does not go through all of it at its next turns.
+    Afterwards all objects count as old, so that the collector does not go through them at its next turns.
 
     >>> with collector_paused():
     ...     gc.isenabled()
@@ -42,7 +42,7 @@ _own: Final = threading.Event()
 
 
 def own_process() -> None:
-    """Say that this process is khabar's own, in which nobody else uses spaCy: `command_line_left_out` is for those."""
+    """Declare that only khabar uses spaCy in this process, which `command_line_left_out` needs."""
     _own.set()
 
 

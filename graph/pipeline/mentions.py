@@ -1,4 +1,4 @@
-"""The mentions of a text for many that ask one after the other: spaCy makes new spans at each look at ``doc.ents``."""
+"""Give the mentions of a Doc quickly to many passes: spaCy makes new spans at each look at ``doc.ents``."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _HELD: Final = "khabar_held_mentions"
-"""Of ``doc.user_data`` while they are held."""
+"""Key in ``doc.user_data`` while mentions are held."""
 
 
 def mentions(doc: Doc) -> tuple[Span, ...]:
-    """``doc.ents``, in the order of the text; inside of `held` those that were set last with `set_mentions`."""
+    """``doc.ents``, in text order; inside `held` those that `set_mentions` set last."""
     found: tuple[Span, ...] | None = doc.user_data.get(_HELD)
     return tuple(doc.ents) if found is None else found
 
 
 def mentions_within(part: Span) -> tuple[Span, ...]:
-    """The mentions within a part of a text, as ``part.ents``, which looks at all of the text for each sentence."""
+    """The mentions within a part of a text, as ``part.ents``, which is slow: it looks at all of the text."""
     found = mentions(part.doc)
     first = bisect_left(found, part.start, key=_start)
     last = bisect_left(found, part.end, lo=first, key=_start)
@@ -33,7 +33,7 @@ def _start(span: Span) -> int:
 
 
 def set_mentions(doc: Doc, spans: Iterable[Span]) -> None:
-    """Set ``doc.ents``."""
+    """Set ``doc.ents``, also inside `held`."""
     doc.ents = tuple(spans)
     if _HELD in doc.user_data:
         doc.user_data[_HELD] = tuple(doc.ents)
@@ -41,7 +41,7 @@ def set_mentions(doc: Doc, spans: Iterable[Span]) -> None:
 
 @contextmanager
 def held(doc: Doc) -> Iterator[None]:
-    """Within, nobody sets ``doc.ents`` but by `set_mentions`.
+    """Within this context, ``doc.ents`` is set only by `set_mentions`, and `mentions` gives the same spans.
 
     >>> import spacy
     >>> doc = spacy.blank("en")("Oman left")

@@ -1,7 +1,8 @@
-"""Component "khabar_order": which of two events of a sentence came first, where a word between them says so.
+"""Component "khabar_order": find which of two events of a sentence came first, where a connective says so.
 
-Only what the word belongs to and what it governs are put in order ("اعتقل القائد بعد الهجوم"), and only where both are
-events that happened; an order that could be of other words of the sentence is left unsaid.
+"اعتقل القائد بعد الهجوم" ("the leader was arrested after the attack"): only what the connective belongs to and what it
+governs are put in order, and only if both are actual events. Where it could belong to more than one event, no order is
+given. The words are data (``<xx>/order.toml``).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.terms import EventType, OrderRelation, Role, Status
 
 RULE: Final = "order:"
-"""How the rules of this component begin; the words of the connective follow."""
+"""Start of the rules of this component; the words of the connective follow."""
 
 
 _WORDS: Final = ("fillers", "unsure_before", "determiners", "possessive", "links", "measures")
@@ -44,7 +45,7 @@ _WORDS: Final = ("fillers", "unsure_before", "determiners", "possessive", "links
 
 @dataclass(frozen=True, slots=True)
 class Connective:
-    """Words that say an order: `before` of what they belong to and what they govern, else after it."""
+    """A connective; with `before`, what it belongs to came before what it governs, else after."""
 
     words: tuple[str, ...]
     before: bool
@@ -74,7 +75,7 @@ def order_words(language: str) -> OrderWords:
     """The words of a language, longest connectives first.
 
     Raises:
-        LanguageDataError: a row with an order that is none.
+        LanguageDataError: a row has an unknown order.
     """
     data = table(language, "order")
 
@@ -109,7 +110,7 @@ class _Sentence:
         self.at = {unit.start: unit for unit in self.units if not unit.inner}
 
     def orders(self) -> Iterator[tuple[Unit, Unit, Connective]]:
-        """Events with what they came before or after, and the connective that says so."""
+        """Pairs of events in order of the connective: what it belongs to and what it governs, with the connective."""
         for unit in self.units:
             if unit.kind != EVENT or unit.inner:
                 continue
@@ -124,7 +125,7 @@ class _Sentence:
                 yield main, unit, connective
 
     def _clause_after(self, verb: Unit) -> tuple[Unit, Connective, Clause | None] | None:
-        """The connective that opens the clause of a verb."""
+        """The connective that opens the clause of a verb, or None."""
         clause = self.clauses.clause[verb.index]
         opener = clause.opener
         if clause.kind != ADVERBIAL_CLAUSE or clause.verb is not verb or opener is None:
@@ -135,7 +136,7 @@ class _Sentence:
         return None
 
     def _noun_after(self, noun: Unit) -> tuple[Unit, Connective, Clause | None] | None:
-        """The connective that governs a noun, perhaps by a length of time: "بعد أيام من اعتقاله"."""
+        """The connective that governs a noun, perhaps with a length of time: "بعد أيام من اعتقاله"; or None."""
         place = self._past_fillers(noun.index - 1)
         if place < 0:
             return None
@@ -146,6 +147,7 @@ class _Sentence:
         return found
 
     def _governing(self, place: int) -> tuple[Unit, Connective, Clause | None] | None:
+        """The connective that ends at a unit, or before a time at it."""
         before = self.units[place]
         if before.norm in self.words.links and place and self.units[place - 1].label == TIME:
             time = self.units[place - 1]
@@ -154,7 +156,7 @@ class _Sentence:
         return self._connective(before.end, before)
 
     def _past_fillers(self, place: int) -> int:
-        """The unit before a noun, leaving out articles, light nouns and, before English nouns, adjectives and names."""
+        """The index before a noun and its articles, light nouns and, in English, adjectives and names."""
         others = self.words.within
         while place >= 0:
             unit = self.units[place]
@@ -177,7 +179,7 @@ class _Sentence:
         return plain and self._connective(unit.end, unit) is None
 
     def _connective(self, end: int, inside: Unit) -> tuple[Unit, Connective, Clause | None] | None:
-        """The connective of a noun that ends before a token; `inside` is the unit that its last word stands in."""
+        """The connective that ends before a token; `inside` is the unit that its last word is in."""
         for connective in self.words.connectives:
             first = end - len(connective.words)
             if connective.verb or first < self.start or first not in self.at:
@@ -192,7 +194,7 @@ class _Sentence:
         return None
 
     def _belongs(self, opener: Unit, governed: Unit, host: Clause | None) -> Unit | None:
-        """The event that a connective belongs to, None where it may be one or another."""
+        """The event that a connective belongs to, or None if it may be one or another."""
         if host is None:
             return None
         before = [u for u in host.units if u.kind == EVENT and not u.inner and u.index < opener.index]
@@ -210,7 +212,7 @@ class _Sentence:
         return nouns[0] if told and len(nouns) == 1 and nouns[0].index > verb.index else None
 
     def _bare(self, noun: Unit, opener: Unit, host: Clause) -> bool:
-        """Whether a noun begins its clause and nothing but what belongs to it stands before the connective."""
+        """Whether a noun begins its clause, and only what belongs to it stands before the connective."""
         lead = [unit for unit in host.units if unit.index < noun.index]
         between = self.units[noun.index + 1 : opener.index]
         return all(u.kind == COORDINATOR or u.norm in self.words.fillers for u in lead) and all(
@@ -218,10 +220,11 @@ class _Sentence:
         )
 
     def _measures(self, unit: Unit) -> bool:
+        """Whether a unit is a time or a part of one."""
         return unit.label == TIME or unit.norm in self.words.measures or unit.norm.isdecimal()
 
     def _fronted(self, opener: Unit, governed: Unit) -> Unit | None:
-        """The verb of a sentence that the connective begins: "وبعد أيام من اعتقاله، أفرجت"."""
+        """The verb of a sentence that a connective begins: "وبعد أيام من اعتقاله، أفرجت"; or None."""
         lead = self.units[: opener.index]
         if not all(u.kind in (COORDINATOR, PARTICLE) or self._measures(u) for u in lead):
             return None
@@ -242,7 +245,7 @@ class _Sentence:
 
 
 class OrderFinder:
-    """Fills ``doc._.order``."""
+    """Sets ``doc._.order``, and removes instruments that came later than their event."""
 
     def __init__(self, sentences: SentenceReader) -> None:
         self._sentences = sentences

@@ -1,6 +1,6 @@
-"""Components that are made with files of the user's own, which are saved with them.
+"""Components that are made with users' own files, and save these files with them.
 
-They go to another process as what they are made of.
+To another process goes what they are made of, not what they have read.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from khabar.graph.pipeline.saved import save, saved
 Component = Callable[[Doc], Doc]
 Self = TypeVar("Self", bound="OwnFiles")
 _PART: Final = "own"
-"""Of the folder of a component."""
+"""Part of a component's folder for users' files."""
 
 
 class UserFiles:
-    """Files of the user's, as they were when they were read.
+    """Users' files, as they were when they were read.
 
     Attributes:
-        paths: in their order. complete: whether all are there: those of a pipeline that was saved elsewhere are read
-            when spaCy says from where.
+        paths: in their order. complete: whether all exist; those of a pipeline saved elsewhere are read when spaCy
+            tells the folder.
     """
 
     def __init__(self, paths: Iterable[str | Path] = ()) -> None:
@@ -39,22 +39,22 @@ class UserFiles:
         self._folder: object = None
 
     def to_disk(self, component: Path) -> None:
-        """Save them in the folder of a component; without any there is none."""
+        """Save the files in a component's folder; nothing is written if there are none."""
         if self._contents or (component / _PART).exists():
             save(component, _PART, self._contents)
 
     def from_disk(self, component: Path) -> UserFiles:
-        """Those that are saved in the folder of a component; these if none are."""
+        """The files saved in a component's folder, or these if none are."""
         found = saved(component, _PART)
         return self if found is None else UserFiles(found[0] / name for name in found[1])
 
     def to_bytes(self) -> bytes:
-        """What is in them."""
+        """The contents of the files."""
         packed: bytes = srsly.msgpack_dumps(self._contents)
         return packed
 
     def from_bytes(self, data: bytes) -> UserFiles:
-        """Those that were packed, in a temporary folder that all components share."""
+        """The files with packed contents, in a temporary folder that all components share."""
         folder = _unpacked(bytes(data))
         files = UserFiles(Path(folder.name) / name for name in srsly.msgpack_loads(data))
         files._folder = folder  # as long as they are needed
@@ -72,14 +72,14 @@ def _unpacked(data: bytes) -> TemporaryDirectory[str]:
 
 
 class OwnFiles:
-    """A component that is made of language data and of the user's own files, which may be none.
+    """A component made of language data and users' own files, which may be none.
 
-    What it has read, with its caches, is no part of its pickle: another process reads the files again, and its
-    components share what they read as those of this one do.
+    What it has read, with its caches, is not pickled: another process reads the files again, and its components share
+    what they read as in this process.
 
     Args:
-        make: what makes it of the paths of its files; another process must find it by its name, as functions of a
-            module and `functools.partial` of them are.
+        make: makes the component from the paths of its files; another process must find it by its name, so it is a
+            function of a module, or a `functools.partial` of one.
         files: the paths, in their order.
     """
 
@@ -89,6 +89,7 @@ class OwnFiles:
         self._take(UserFiles(files))
 
     def _take(self, files: UserFiles) -> None:
+        """Use other files."""
         self._files = files
         self._made = self._make(files.paths) if files.complete else None
 
@@ -98,7 +99,11 @@ class OwnFiles:
         return self._files.paths
 
     def __call__(self, doc: Doc) -> Doc:
-        """Run it; raises LanguageDataError where a file is not there."""
+        """Run the component.
+
+        Raises:
+            LanguageDataError: a file does not exist.
+        """
         if self._made is None:
             self._made = self._make(self.files)
         return self._made(doc)
@@ -108,7 +113,7 @@ class OwnFiles:
         self._files.to_disk(Path(path))
 
     def from_disk(self: Self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
-        """Take the files that were saved."""
+        """Use the files that were saved."""
         found = self._files.from_disk(Path(path))
         if found is not self._files:
             self._take(found)
@@ -119,7 +124,7 @@ class OwnFiles:
         return self._files.to_bytes()
 
     def from_bytes(self: Self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
-        """Take the files from bytes."""
+        """Use the files packed in bytes."""
         if data != self._files.to_bytes():
             self._take(self._files.from_bytes(data))
         return self

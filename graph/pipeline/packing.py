@@ -1,7 +1,7 @@
-"""Events, relations and times in bytes, so that Docs go to other processes and into a ``DocBin`` with all they carry.
+"""Turn events, relations and times into bytes, so that Docs keep them in other processes and in a ``DocBin``.
 
 spaCy writes Docs as msgpack through srsly, which takes an encoder and a decoder of further types from entry points. It
-loads them while spaCy itself is being imported, so this module imports nothing that needs spaCy before it is asked.
+loads them while spaCy itself is being imported, so this module imports nothing that needs spaCy until it is called.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Chain = Callable[[Any], Any]
 
 
 def encode(value: Any, chain: Chain | None = None) -> Any:
-    """A value as plain data where its type is one of ours; others go to the next encoder.
+    """A value as plain data if it is of one of our types; any other goes to the next encoder.
 
     >>> from khabar.graph.pipeline.doc import TimeValue
     >>> decode(encode(TimeValue("2025-01"))) == TimeValue("2025-01")
@@ -32,7 +32,7 @@ def encode(value: Any, chain: Chain | None = None) -> Any:
 
 
 def decode(value: Any, chain: Chain | None = None) -> Any:
-    """The value that `encode` made of; other data goes to the next decoder."""
+    """The value from which `encode` made this data; any other goes to the next decoder."""
     kind = value.get(_KEY) if isinstance(value, dict) else None
     if kind == _DATE:
         return date.fromisoformat(value["value"])
@@ -51,5 +51,5 @@ def decode(value: Any, chain: Chain | None = None) -> Any:
 
 
 def _tuples(part: Any) -> Any:
-    """A value of a field: tuples come back from bytes as lists."""
+    """The value of a field with tuples for the lists that come from bytes."""
     return tuple(map(_tuples, part)) if isinstance(part, list) else part

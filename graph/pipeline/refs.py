@@ -1,5 +1,6 @@
-"""What do mentions and events call each other? By the token at which they begin: ``e12`` is the mention that begins at
-token 12, ``v15`` the event whose trigger is token 15.
+"""References of mentions and events, by the token at which they begin.
+
+``e12`` is the mention that begins at token 12, ``v15`` the event whose trigger is token 15.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def of_event(ref: str) -> bool:
 
 
 def token_of(ref: str) -> int:
-    """The token at which what a reference is of begins: the first of a mention, the trigger of an event.
+    """The token of a reference: the first of the mention, or the trigger of the event.
 
     >>> token_of(mention_ref(12))
     12
@@ -59,7 +60,7 @@ def token_of(ref: str) -> int:
 
 
 def ahead(refs: Iterable[str], at: int) -> set[str]:
-    """Of some references those of mentions that begin before a token.
+    """The references to mentions that begin before a token.
 
     >>> sorted(ahead([mention_ref(3), mention_ref(12), event_ref(4)], 12))
     ['e3']

@@ -1,23 +1,23 @@
-"""How a rule says what found a mention, an event or a relation: a row of the lexicon, the trained model, or both."""
+"""Rules: what found a mention, an event or a relation: a row of the lexicon, the trained model, or both."""
 
 from __future__ import annotations
 
 from typing import Final
 
 MODEL: Final = "model"
-"""Rule of what the trained model found alone."""
+"""Rule of what only the trained model found."""
 
 OWN: Final = "own:"
-"""How the rules of rows in users' own files begin. What they say stands, whatever the model thinks of it."""
+"""Start of the rules of rows in users' own files; what these say stands, whatever the model says."""
 
 DATELINE: Final = "dateline"
-"""Rule of what a dateline names: where and by whom an article was filed."""
+"""Rule of what is named in a dateline, where and by whom an article was filed."""
 
 _AND_MODEL: Final = f" + {MODEL}"
 
 
 def agreed(rule: str) -> str:
-    """The rule of what a row of the lexicon and the model found, both.
+    """The rule of what both a row of the lexicon and the model found.
 
     >>> agreed("attack:هاجم")
     'attack:هاجم + model'
@@ -26,7 +26,7 @@ def agreed(rule: str) -> str:
 
 
 def of_lexicon(rule: str) -> str:
-    """The lexicon's part of a rule, "" where the model found it alone.
+    """The lexicon's part of a rule, or "" if only the model found it.
 
     >>> of_lexicon(agreed("attack:هاجم")), of_lexicon(MODEL)
     ('attack:هاجم', '')

@@ -1,4 +1,4 @@
-"""Files of components on disk, once a pipeline: a component that has the same ones as another says where these are.
+"""Save the files of components once for a pipeline: components with the same files refer to one copy.
 
 Seven components have the heads of one model, and eight read a user's lexicon.
 """
@@ -13,11 +13,11 @@ import srsly
 
 _INDEX: Final = "files.json"
 _PIPELINE: Final = "config.cfg"
-"""What spaCy has written beside the components when it comes to them."""
+"""The file that spaCy has already written beside the components when it saves them."""
 
 
 def save(component: Path, part: str, files: Mapping[str, bytes]) -> None:
-    """Save files by their names in a part of the folder of a component, "" for all of it."""
+    """Save files by their names in a part of a component's folder; part "" is the folder itself."""
     target = component / part
     target.mkdir(parents=True, exist_ok=True)
     beside = sorted(component.parent.iterdir()) if (component.parent / _PIPELINE).is_file() else []
@@ -34,7 +34,7 @@ def save(component: Path, part: str, files: Mapping[str, bytes]) -> None:
 
 
 def saved(component: Path, part: str) -> tuple[Path, tuple[str, ...]] | None:
-    """In which folder the files of a part are, and their names; None where `save` has written none."""
+    """The folder with the files of a part, and their names; None if `save` wrote none."""
     folder = component
     if not (folder / part / _INDEX).is_file():
         return None
@@ -47,4 +47,5 @@ def saved(component: Path, part: str) -> tuple[Path, tuple[str, ...]] | None:
 
 
 def _has(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder has all these files with these contents."""
     return all((folder / name).is_file() and (folder / name).read_bytes() == content for name, content in files.items())
