@@ -1,8 +1,7 @@
-"""The archive: articles with what was understood of them, to which some are added and from which some are taken away.
+"""The archive: articles with their annotations, to which articles are added and from which they are removed.
 
-Resolution runs anew over all that an archive holds. So the graph does not depend on the order in which articles came,
-and what is removed leaves no trace, as if it had never been there; only understanding, which takes most of the time,
-is done once an article.
+Resolution runs anew over everything in an archive. So the graph does not depend on the order in which articles came,
+and what is removed leaves no trace. Only annotating, which takes most of the time, is done once for an article.
 """
 
 from __future__ import annotations
@@ -29,20 +28,20 @@ if TYPE_CHECKING:
     from khabar.graph.resolution.model import Resolved
 
 SUFFIX: Final = ".khabar"
-"""The end of the name of an archive, which its file of decisions has not; another belongs to the name: "case.2024"."""
+"""End of an archive's name, left out in that of its file of decisions; another end is kept: "case.2024"."""
 
 DECISIONS: Final = ".decisions.jsonl"
-"""The end of the name of the file of decisions that is kept beside an archive."""
+"""End of the name of the file of decisions beside an archive."""
 
 _TOLD: Final = frozenset({"khabar", "engine"})
-"""Parts of a fingerprint whose value tells a reader more than that it is another one."""
+"""Parts of a fingerprint whose value is of use to a reader; of the others only that they differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the articles given: ids of those that are new, sources of those that were there already.
+    """The result of adding articles: ids of those that are new, sources of those that were there already.
 
-    `renewed` has the ids of those that were there with less metadata, such as no date, and were understood anew.
+    `renewed` has the ids of those that were there with less metadata, such as no date, and were annotated anew.
     """
 
     new: tuple[str, ...]
@@ -54,8 +53,8 @@ class Archive(Keeping):
     """An archive; make one with `create` or `open`, and close it, or use it as a context manager.
 
     Attributes:
-        path: where it is.
-        settings: what it goes by.
+        path: its file.
+        settings: how its articles are annotated and its graph is made.
 
     >>> import tempfile
     >>> folder = tempfile.mkdtemp()
@@ -66,10 +65,10 @@ class Archive(Keeping):
 
     @classmethod
     def create(cls, path: str | Path, settings: Settings | None = None) -> Archive:
-        """A new archive that goes by settings; its file is there once articles have been added.
+        """A new archive with settings; its file exists once articles have been added.
 
         Raises:
-            ArchiveError: it is there already, or cannot be written.
+            ArchiveError: the file exists already, or cannot be written.
         """
         return cls(ArchiveFile(path, new=True), settings or Settings(), new=True)
 
@@ -78,12 +77,12 @@ class Archive(Keeping):
         """The archive in a file.
 
         Args:
-            path: where it is.
-            settings: what shall take the place of what it went by, as in `Settings.changed`; kept with the next change,
-                if it can be used. Of no `catalogs` or `lexicons`, `()`, it has none from then on.
+            path: the file.
+            settings: new values for its settings, as in `Settings.changed`; kept with the next change, if they can be
+                used. With `()` for `catalogs` or `lexicons` it has none from then on.
 
         Raises:
-            ArchiveError: there is none, or it is no archive.
+            ArchiveError: there is no such file, or it is no archive.
         """
         file = ArchiveFile(path)
         return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
@@ -102,7 +101,7 @@ class Archive(Keeping):
         notice: Callable[[KhabarError], None] | None = None,
         clean: bool = True,
     ) -> Added:
-        """Understand the articles that are new and keep them, all or, if it is interrupted, none.
+        """Annotate the articles that are new and keep them: all, or none if it is interrupted.
 
         Args:
             sources, report, progress, clean: as in `KnowledgeGraph.build`.
@@ -110,7 +109,7 @@ class Archive(Keeping):
 
         Raises:
             ReadingError: no article could be read.
-            ArchiveError: somebody else is changing the archive.
+            ArchiveError: another process is changing the archive.
         """
         sources = given.paths("sources", sources)
         there: dict[str, str] = {}
@@ -139,14 +138,14 @@ class Archive(Keeping):
         )
 
     def remove(self, *articles: str) -> tuple[ArchivedArticle, ...]:
-        """Take articles out and give them back: all that are meant, or none.
+        """Remove articles and return them: all that are named, or none.
 
         Args:
             articles: what names them: an id, the IRI in the graph, the address, the title, or the file (or file and
                 line) an article was read from.
 
         Raises:
-            ArchiveError: one that names none, or a title of several.
+            ArchiveError: a name of no article, or a title of several.
             TypeError: a name that is no string.
         """
         for name in articles:
@@ -158,7 +157,7 @@ class Archive(Keeping):
         return tuple(meant.values())
 
     def again(self, *, progress: Callable[[str], None] | None = None) -> int:
-        """Understand anew what something else has understood (see `outdated`); how many articles that were."""
+        """Annotate anew the articles that `outdated` is about, and return their number."""
         number = 0
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
@@ -171,7 +170,7 @@ class Archive(Keeping):
         return number
 
     def outdated(self) -> str | None:
-        """A line that says what some articles were understood by that is not what understands new ones now."""
+        """A line about articles annotated by another version, engine or data than new ones are now; or None."""
         now = self.settings.fingerprint()
         number, parts = 0, set()
         for by, count in self._file.understood_by():
@@ -186,11 +185,11 @@ class Archive(Keeping):
 
     @property
     def decisions(self) -> Path:
-        """The file of decisions: unless another one was named, the one beside the archive."""
+        """The file of decisions: the one that was named, or the one beside the archive."""
         return Path(self.settings.decisions or self.path.with_name(self.path.name.removesuffix(SUFFIX) + DECISIONS))
 
     def decided(self) -> tuple[Ruling, ...]:
-        """What was decided, in the order in which it was; a file that was named must be there."""
+        """The decisions in their order; a file that was named must exist."""
         return read(self.decisions) if self.settings.decisions else self._decided()
 
     def merge(self, one: str, other: str, **more: str | None) -> Decision:
@@ -215,11 +214,11 @@ class Archive(Keeping):
 
         Args:
             verdict, one, other, by, because: as in `deciding.decide`.
-            article: what names an article (see `remove`): the decision is only about `one` as that tells of it.
+            article: what names an article (see `remove`): the decision is only about `one` in that article.
 
         Raises:
             QueryError: a name of nothing or of several things, or a decision that would change nothing.
-            ArchiveError: an article that is not in it, or a file that cannot be written.
+            ArchiveError: an article that is not in the archive, or a file that cannot be written.
         """
         given.text("one", one)
         given.text("other", other)
@@ -277,16 +276,16 @@ class Archive(Keeping):
         return rejection
 
     def _decided(self) -> tuple[Ruling, ...]:
-        """What was decided before a decision; its file need not be there yet."""
+        """The decisions so far; their file need not exist yet."""
         return read(self.decisions) if self.decisions.exists() else ()
 
     def _keep(self, ruling: Ruling) -> None:
-        """Write a decision into its file; another file than before is the archive's from now on."""
+        """Write a decision into its file; a file newly named is kept in the archive's settings."""
         with self._changing() if self._changed() else nullcontext():
             append(self.decisions, ruling)
 
     def resolved(self, *, notice: Callable[[KhabarError], None] | None = None) -> Resolved:
-        """Everything its articles say, resolved as was decided; `notice` as in `resolution.resolve`."""
+        """Everything its articles say, resolved by its decisions; `notice` as in `resolution.resolve`."""
         return resolution.resolve(
             tuple(self.annotations()), catalogs=self.settings.catalogs, decisions=self.decided(), notice=notice
         )

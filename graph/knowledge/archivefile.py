@@ -1,8 +1,8 @@
-"""The file of an archive: an SQLite database with a row for each article and what was understood of it.
+"""The file of an archive: an SQLite database with a row for each article and its annotation.
 
-    article        id, what is known of the article, its text, its annotation as JSON, by what it was understood
-    understanding  what understood some of them: the engine, and digests of the data it used, as JSON
-    setting        what later commands go by: the engine, files of the user's own, the base of IRIs
+- Table article: id, metadata, text, annotation as JSON, and a number in the next table.
+- Table understanding: what annotated articles: the engine and digests of its data, as JSON.
+- Table setting: what later commands use: the engine, the user's own files, the base of IRIs.
 
 Changes are one transaction: a process that is killed leaves the file as it was. ``user_version`` is the version of the
 schema and ``application_id`` tells the file from other databases.
@@ -41,12 +41,12 @@ _TABLES: Final = (
 _COLUMNS: Final = "id, source, title, url, publisher, published, language"
 
 By = Mapping[str, str]
-"""What understood an article, each part with its name."""
+"""What annotated an article, each part with its name; see `pipeline.fingerprint`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedArticle:
-    """What an archive says of an article without its text; `source` is the file, and line, it was read from."""
+    """An article in an archive without its text; `source` is the file, and line, it was read from."""
 
     id: str
     source: str
@@ -61,11 +61,11 @@ class ArchiveFile:
     """The tables of one archive; close it, or use it as a context manager.
 
     Args:
-        path: where it is.
-        new: whether it is to be made. A file that a killed process left empty is taken for none.
+        path: the file.
+        new: whether it is to be made; an empty file, as a killed process leaves it, may be there.
 
     Raises:
-        ArchiveError: there is none, or already one; it is no archive, of a newer khabar, or cannot be opened.
+        ArchiveError: it does not exist, or does already; it is no archive, of a newer khabar, or cannot be opened.
     """
 
     def __init__(self, path: str | Path, *, new: bool = False) -> None:
@@ -90,10 +90,11 @@ class ArchiveFile:
         self.close()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the database."""
         self._database.close()
 
     def _check(self, *, new: bool) -> None:
+        """Raise ArchiveError for a file that cannot be used."""
         ((application,),) = self._all("PRAGMA application_id")
         ((version,),) = self._all("PRAGMA user_version")
         tables = self._made()
@@ -107,16 +108,16 @@ class ArchiveFile:
             raise ArchiveError(f"has the schema {version} of a newer khabar; this one knows {SCHEMA}", path=self.path)
 
     def _made(self) -> bool:
-        """Whether it has its tables: a new one has none before something is put there."""
+        """Whether it has its tables; a new file has none before something is kept in it."""
         ((tables,),) = self._all("SELECT count(*) FROM sqlite_master")
         return bool(tables)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """One change, whole or not at all; nobody else can change the file meanwhile.
+        """A context for one change, made whole or not at all; no other process can change the file in it.
 
         Raises:
-            ArchiveError: somebody else is changing it, or it cannot be written.
+            ArchiveError: another process is changing it, or it cannot be written.
         """
         self._run("BEGIN IMMEDIATE")
         try:
@@ -129,7 +130,7 @@ class ArchiveFile:
             raise
 
     def empty(self) -> bool:
-        """Whether nothing is in the file, and nobody else is just putting something there."""
+        """Whether the file is empty, and no other process is just writing to it."""
         try:
             with self.changing():
                 return self.path.is_file() and not self.path.stat().st_size
@@ -137,12 +138,12 @@ class ArchiveFile:
             return False
 
     def create(self) -> None:
-        """Make the tables of a new archive; within `changing`."""
+        """Make the tables of a new archive; call it within `changing`."""
         for statement in (f"PRAGMA application_id = {_APPLICATION}", f"PRAGMA user_version = {SCHEMA}", *_TABLES):
             self._run(statement)
 
     def keep_settings(self, settings: Mapping[str, Any]) -> None:
-        """Keep settings, each in place of the one of its name; within `changing`."""
+        """Keep settings, replacing those of the same names; call it within `changing`."""
         for name, value in sorted(settings.items()):
             self._run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, json.dumps(value, ensure_ascii=False))
 
@@ -151,7 +152,7 @@ class ArchiveFile:
         return {name: json.loads(value) for name, value in self._rows("SELECT name, value FROM setting")}
 
     def put(self, annotation: Annotation, by: By) -> None:
-        """Keep an article, or what is now understood of it; within `changing`."""
+        """Keep an article with its annotation, or replace it; call it within `changing`."""
         self._run("INSERT OR IGNORE INTO understanding (by) VALUES (?)", _by(by))
         ((number,),) = self._all("SELECT number FROM understanding WHERE by = ?", _by(by))
         article = annotation.article
@@ -163,12 +164,12 @@ class ArchiveFile:
         self._run(f"INSERT OR REPLACE INTO article VALUES ({', '.join('?' * len(row))})", *row)
 
     def delete(self, id: str) -> None:
-        """Take an article out; within `changing`."""
+        """Remove an article; call it within `changing`."""
         self._run("DELETE FROM article WHERE id = ?", id)
         self._run("DELETE FROM understanding WHERE number NOT IN (SELECT understood FROM article)")
 
     def article(self, id: str) -> ArchivedArticle | None:
-        """The article with an id, if it is in it."""
+        """The article with an id, or None."""
         return next(map(_archived, self._rows(f"SELECT {_COLUMNS} FROM article WHERE id = ?", id)), None)
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
@@ -176,10 +177,10 @@ class ArchiveFile:
         return tuple(map(_archived, self._rows(f"SELECT {_COLUMNS} FROM article ORDER BY id")))
 
     def meant(self, name: str) -> tuple[ArchivedArticle, ...]:
-        """The articles that an id, an IRI, an address, a title, or a file with or without its line or folder names.
+        """The articles that a name stands for: an id, IRI, address, title, or file (also without folder or line).
 
         Raises:
-            ArchiveError: it names none, or is the title of several or the name of files in several folders.
+            ArchiveError: it is the name of no article, the title of several, or the name of files in several folders.
         """
         articles = self.articles()
         id = name.rsplit("/", 1)[-1]
@@ -199,10 +200,10 @@ class ArchiveFile:
         return exact or read or titled or bare
 
     def annotations(self) -> Iterator[Annotation]:
-        """What was understood, article by article, sorted by id.
+        """The annotations, sorted by the ids of their articles.
 
         Raises:
-            ArchiveError: an annotation that no khabar wrote, with the id of its article.
+            ArchiveError: an annotation that cannot be read, with the id of its article.
         """
         for article, annotation in self._read("annotation", "ORDER BY id"):
             try:
@@ -212,7 +213,7 @@ class ArchiveFile:
                 raise ArchiveError(message, path=self.path) from error
 
     def not_understood_by(self, by: By) -> Iterator[Article]:
-        """The articles that something else has understood, sorted by id; they may be kept anew meanwhile."""
+        """The articles annotated by something else, sorted by id; `put` may be called meanwhile."""
         others = self._rows(
             "SELECT id FROM article JOIN understanding ON understood = number WHERE by <> ? ORDER BY id", _by(by)
         )
@@ -221,14 +222,14 @@ class ArchiveFile:
                 yield article
 
     def understood_by(self) -> tuple[tuple[dict[str, str], int], ...]:
-        """What understood the articles, each with the number of articles."""
+        """What annotated articles, each with their number."""
         found = self._rows(
             "SELECT by, count(*) FROM article JOIN understanding ON understood = number GROUP BY by ORDER BY by"
         )
         return tuple((json.loads(by), number) for by, number in found)
 
     def _read(self, column: str, condition: str, *values: object) -> Iterator[tuple[Article, str]]:
-        """Articles, each with a column of its row."""
+        """Articles that meet a condition, each with one more column of its row."""
         if not self._made():
             return
         statement = (
@@ -243,7 +244,7 @@ class ArchiveFile:
             self._database.execute(statement, values)
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        """What a statement finds in the tables, nothing where there are none yet."""
+        """The rows that a statement gives; none before there are tables."""
         return self._all(statement, *values) if self._made() else []
 
     def _all(self, statement: str, *values: object) -> list[Any]:
@@ -252,6 +253,7 @@ class ArchiveFile:
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
+        """A context that turns errors of SQLite into ArchiveError."""
         try:
             yield
         except sqlite3.DatabaseError as error:
@@ -268,13 +270,13 @@ def _by(by: By) -> str:
 
 
 def _file_of(source: str) -> str:
-    """The file of a file and line: "feed.jsonl" of "feed.jsonl:3"."""
+    """The file of a source: "feed.jsonl" of "feed.jsonl:3"."""
     file, colon, line = source.rpartition(":")
     return file if colon and line.isdigit() else source
 
 
 def _bare(source: str) -> str:
-    """A file without its folder."""
+    """The name of a source without its folder."""
     return Path(source).name
 
 
@@ -283,6 +285,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _said(error: sqlite3.Error) -> str:
+    """What to tell the user about an error of SQLite."""
     name = getattr(error, "sqlite_errorname", "")  # from Python 3.11 on
     if name.startswith("SQLITE_BUSY") or "locked" in str(error):
         return "another khabar is changing it; try again when that one is done"

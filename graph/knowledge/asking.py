@@ -1,4 +1,4 @@
-"""The questions that a graph answers: things, events, relations, and who says so."""
+"""Questions that a graph answers: things, events, relations, and who says so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from khabar.ontology.terms import OrderRelation
 
 
 class Asking:
-    """What a graph in an Oxigraph store says; each kind of answer is read once and not watched for changes.
+    """A graph in an Oxigraph store; each kind of answer is read once, and later changes are not noticed.
 
     Attributes:
         store: the store with the triples in its default graph.
@@ -35,22 +35,22 @@ class Asking:
         return NameIndex(self.store)
 
     def articles(self) -> tuple[ArticleView, ...]:
-        """The articles it was made from, sorted by IRI."""
+        """The articles that the graph was made from, sorted by IRI."""
         return tuple(self._contents.articles[iri] for iri in sorted(self._contents.articles))
 
     def entities(self, *, type: str | None = None) -> tuple[Thing, ...]:
-        """Actors, locations and weapons, sorted by IRI; of a class and its subclasses if `type` is given."""
+        """Actors, locations and weapons, sorted by IRI; with `type` those of a class and its subclasses."""
         given.texts(type=type)
         wanted = None if type is None else selection.subclasses(type)
         return tuple(t for t in self._contents.things.values() if wanted is None or t.type in wanted)
 
     def actors(self, *, type: str | None = None) -> tuple[Thing, ...]:
-        """Those who act: persons, groups, states, services, organisations, media; sorted by IRI."""
+        """Persons, groups, states, services, organisations and media, sorted by IRI."""
         actors = selection.subclasses(selection.ACTOR)
         return tuple(thing for thing in self.entities(type=type) if thing.type in actors)
 
     def thing(self, name: str) -> Thing | None:
-        """The entity with an IRI, or with any of its names, in either language; None where there is none.
+        """The entity with an IRI or any of its names, in either language, or None.
 
         Raises:
             QueryError: several have the name; the message gives their IRIs.
@@ -66,7 +66,7 @@ class Asking:
         return things[0] if things else None
 
     def label(self, iri: str, *, language: str = "en") -> str:
-        """How what an IRI names is called in "en" or "ar", else in the other; the end of one that names nothing."""
+        """The label of an entity or event in "en" or "ar", or in the other; for an unknown IRI its last part."""
         iri = given.text("iri", iri)
         event = self._contents.events.get(iri)
         if event is not None:
@@ -75,7 +75,7 @@ class Asking:
         return thing.label(language) if thing else iri.rsplit("/", 1)[-1]
 
     def event(self, iri: str) -> EventView | None:
-        """The event with an IRI."""
+        """The event with an IRI, or None."""
         return self._contents.events.get(given.text("iri", iri))
 
     def events(
@@ -91,20 +91,20 @@ class Asking:
         sources: int = 0,
         confidence: float = 0,
     ) -> tuple[EventView, ...]:
-        """Events, in the order of their time, that meet every condition given.
+        """The events that meet every condition given, in the order of their time.
 
         Args:
             type: an event class, khabar's or the user's own; its subclasses count.
-            actor: any name of a thing in whatever role.
+            actor: any name of a thing in any role.
             agent, target: any name (IRI, label or alias, Arabic or English) of what fills the role.
             status: a Status that some mention gives.
-            since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch;
-                an event without a known date has none.
+            since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch; an
+                event without a known date does not.
             sources: how many independent publishers must say so at least; see `corroboration`.
             confidence: from 0 to 1; some mention, of that status if one is given, must have it at least.
 
         Raises:
-            QueryError: an unknown name, type or status, a date that is none, or `until` before `since`.
+            QueryError: an unknown name, type or status, an invalid date, or `until` before `since`.
         """
         given.texts(type=type, actor=actor, agent=agent, target=target, status=status)
         given.number("sources", sources)
@@ -136,7 +136,7 @@ class Asking:
         sources: int = 0,
         confidence: float = 0,
     ) -> tuple[RelationView, ...]:
-        """Direct and static relations, and the order of events ("before", "after"), that meet every condition given.
+        """The direct and static relations and orders of events ("before", "after") that meet every condition given.
 
         They are sorted; names, days and the rest are as in `events`, and an event is named by its IRI. A direct
         relation has the days of the events that it is derived from; static ones and the order of events have none.
@@ -160,11 +160,11 @@ class Asking:
         )
 
     def before(self, event: EventView | str) -> tuple[EventView, ...]:
-        """The events of which a text says that they came before an event (or its IRI), in the order of their time."""
+        """The events that some text says came before an event (or its IRI), in the order of their time."""
         return self._ordered(event, OrderRelation.BEFORE)
 
     def after(self, event: EventView | str) -> tuple[EventView, ...]:
-        """The events of which a text says that they came after an event (or its IRI), in the order of their time."""
+        """The events that some text says came after an event (or its IRI), in the order of their time."""
         return self._ordered(event, OrderRelation.AFTER)
 
     def _ordered(self, event: EventView | str, order: str) -> tuple[EventView, ...]:
@@ -173,7 +173,7 @@ class Asking:
         return tuple(event for event in self._contents.events.values() if event.iri in found)
 
     def counts(self) -> dict[str, int]:
-        """How many articles, entities, events and relations there are."""
+        """The numbers of articles, entities, events and relations."""
         return {
             "articles": len(self._contents.articles),
             "entities": len(self._contents.things),
@@ -197,21 +197,21 @@ class Asking:
         return self._contents.chain(self._fact(fact))
 
     def corroboration(self, fact: EventView | RelationView | str) -> int:
-        """How many publishers say a fact independently: copies, and what media have from one agency, count once.
+        """The number of publishers that say a fact independently: copies, and media with one agency, count once.
 
-        0 where the graph does not say, as one that khabar did not make.
+        0 if the graph does not say, as one that khabar did not make.
         """
         return self._contents.sources(self._fact(fact))
 
     def contradictions(self, event: EventView | str) -> tuple[Contradiction, ...]:
-        """In what the mentions of an event (or its IRI) contradict one another, and who says which.
+        """Where the mentions of an event (or its IRI) contradict one another, and who says what.
 
         Time, agent, target, place, status and the counts of people are compared; see `knowledge.contradictions`.
         """
         return self._contents.contradictions(self._event(event))
 
     def derived_from(self, relation: RelationView | str) -> tuple[EventView, ...]:
-        """The events that entail a direct relation (or the IRI of its node); a static relation has none."""
+        """The events that entail a direct relation (or the IRI of its node); none for a static relation."""
         return self._contents.derived_from(self._fact(relation))
 
     def _fact(self, fact: EventView | RelationView | str) -> str:

@@ -1,4 +1,4 @@
-"""From sources to a resolution: reading, understanding and resolving, one article after the other."""
+"""From sources to a resolution: read, annotate and resolve articles."""
 
 from __future__ import annotations
 
@@ -24,29 +24,30 @@ NOTHING_READ = "no article could be read; give files or folders with Arabic or E
 
 
 _METADATA: Final = ("title", "publisher", "published", "language")
-"""What two copies of an article, whose address and text are one, may tell differently, and the graph tells."""
+"""Metadata in which two copies of an article, with the same address and text, may differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy of an article: where it was read from, and what it tells beside address and text."""
+    """A copy of an article: the source it was read from, and its metadata."""
 
     source: str
     told: tuple[str, ...]
 
     @classmethod
     def of(cls, article: Article | ArchivedArticle) -> _Copy:
+        """The copy that an article is."""
         told = {name: str(getattr(article, name) or "") for name in _METADATA}
         if told["publisher"] == host(article.url):  # which reading takes where none is named
             told["publisher"] = ""
         return cls(article.source, tuple(told.values()))
 
     def better(self, other: _Copy) -> bool:
-        """Whether it tells more, or as much and comes first in a dictionary: whichever copy was read first."""
+        """Whether it has more metadata than another, or as much and comes first in alphabetical order."""
         return (-sum(map(bool, self.told)), self.told) < (-sum(map(bool, other.told)), other.told)
 
     def again(self, before: _Copy) -> ReadingError:
-        """What is said of a copy where there was another before."""
+        """The notice about a copy that comes after another one."""
         two = zip(_METADATA, before.told, self.told, strict=True)
         other = [f"{name} ({there!r} there, {here!r} here)" for name, there, here in two if there != here]
         if not other:
@@ -66,12 +67,12 @@ def understood(
     notice: Callable[[KhabarError], None] | None = None,
     clean: bool = True,
 ) -> Iterator[Annotation]:
-    """The annotations of all articles that can be read, one by one, each article once however often it was given.
+    """The annotations of all articles that can be read, one by one; each article once, however often it is given.
 
-    Of copies that differ in their metadata it is the one that tells most: where it comes after another, or what is
-    `known` already, the article comes anew. What is known and tells as much is read but not understood; `notice` takes
-    an error about each article given again and each whose date cannot be read. Menus are taken out of the texts that
-    are to be made `clean`.
+    Of copies with different metadata the one with most counts: if it comes after another, or the article is `known`
+    already, the article is annotated anew. A known article with as much metadata is read but not annotated. `notice`
+    takes an error about each article given again and each whose date cannot be read. With `clean`, menus are removed
+    from the texts.
     """
     taken: dict[str, _Copy] = {}
     for article in reading.read(sources, report=report, notice=notice, clean=clean):
@@ -98,7 +99,7 @@ def understand(
     notice: Callable[[KhabarError], None] | None = None,
     clean: bool = True,
 ) -> list[Annotation]:
-    """All that `understood` gives, sorted by the article's id, each article once."""
+    """All annotations of `understood`, sorted by the article's id, each article once."""
     found = understood(sources, pipelines, report=report, progress=progress, notice=notice, clean=clean)
     last = {annotation.article.id: annotation for annotation in found}
     return [last[id] for id in sorted(last)]

@@ -32,7 +32,7 @@ class Contents:
 
     @cached_property
     def own_types(self) -> tuple[OwnType, ...]:
-        """The types of events that are not khabar's."""
+        """The event types that users declared."""
         return tuple(questions.own_types(self._store).values())
 
     @cached_property
@@ -67,7 +67,7 @@ class Contents:
         return mentions.sure(self._store)
 
     def surest(self, fact: str, status: str | None = None) -> float:
-        """The greatest confidence of the mentions of a fact, of those that give it a status if one is named."""
+        """The greatest confidence of a fact's mentions, or of those with a status if one is given."""
         told = (self._sure[mention] for mention in self._mentions.get(fact, ()) if mention in self._sure)
         return max((confidence for given, confidence in told if status in (None, given)), default=0)
 
@@ -84,7 +84,7 @@ class Contents:
         return tuple(attribution.chain(mention, self.things) for mention in self.evidence(fact))
 
     def contradictions(self, event: EventView) -> tuple[Contradiction, ...]:
-        """In what the mentions of an event contradict one another."""
+        """Where the mentions of an event contradict one another."""
         if len(self._mentions.get(event.iri, ())) < 2:
             return ()  # of most events; reading what they say would be for nothing
 
@@ -103,9 +103,9 @@ class Contents:
         return tuple(event for event in found if event is not None)
 
     def has_fact(self, iri: str) -> bool:
-        """Whether something with an IRI is an event or a relation, or is said by a mention."""
+        """Whether an IRI is that of an event or a relation, or some mention is of it."""
         return iri in self._sources or iri in self._mentions
 
     def sources(self, fact: str) -> int:
-        """How many independent sources the event or relation with an IRI has; 0 where the graph does not say."""
+        """The number of independent sources of the event or relation with an IRI; 0 if the graph does not say."""
         return self._sources.get(fact, 0)

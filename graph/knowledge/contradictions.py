@@ -1,9 +1,9 @@
-"""Where the mentions of an event differ: two dates, two tolls, two agents, each with who says so.
+"""Find where the mentions of an event contradict one another: two dates, two tolls, two agents, with who says what.
 
-Precision comes first. What one says more exactly than the other is no contradiction ("in January", "on 11 January"; "at
-least five", "seven"), nor is what may be two names of one side ("سوريا", "الجيش السوري"). Mentions are compared that
-take the event for as real: when an attack was to be and when it was are two things. Within one article only two
-speakers contradict each other; where the article itself does, it is rather a slip in reading it.
+Precision comes first. What is only more exact is no contradiction ("in January", "on 11 January"; "at least five",
+"seven"), nor are possible names of one side ("سوريا", "الجيش السوري"). Only mentions that take the event as real are
+compared: when an attack was planned for and when it was are two things. Within one article only two speakers contradict
+each other; where the article itself does, it was rather misread.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from khabar.ontology.terms import Bound, EventClass, EventType, Role, Status, Un
 from khabar.ontology.vocabulary import label
 
 ABOUT: Final = 0.2
-"""How far, as a part of it, "about" a number may be from the number."""
+"""How far an approximate number may be from the given one, as a part of it."""
 
 _MANY_AGENTS: Final = frozenset({EventClass.SIDE_RELATION, EventType.CLASH, EventType.PROTEST})
-"""Events that all sides are agents of, of which each mention may name some."""
+"""Events whose agents are all sides, of which each mention may name some."""
 
 _UNREAL: Final = (Status.FOILED, Status.NEGATED)
-"""What an event that happened is not."""
+"""Statuses that contradict an actual event."""
 
 _TOGETHER: Final = " + "
 _RANGE: Final = " – "
@@ -59,7 +59,7 @@ class ContradictionValue:
 
     @property
     def evidence(self) -> tuple[EvidenceView, ...]:
-        """The mentions that say so."""
+        """The mentions with this value."""
         return tuple(chain.mention for chain in self.chains)
 
     def label(self, language: str) -> str:
@@ -69,12 +69,12 @@ class ContradictionValue:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Something in which the mentions of an event cannot all be right.
+    """A role, time, count or status in which the mentions of an event cannot all be right.
 
     Attributes:
         what: the local name of the term it is about: "time", a Unit ("dead"), a Role ("agent", "target", "place"), or
             "status".
-        values: two at least, those with most mentions first.
+        values: at least two, those with most mentions first.
     """
 
     what: str
@@ -132,7 +132,7 @@ def _contradictions(event: EventView, chains: Sequence[Chain], sides: Sides, nam
 
 
 def _told(chains: Sequence[Chain], value: Callable[[EvidenceView], _V]) -> _Said[_V]:
-    """Who says what, of those mentions that say something."""
+    """Values, each with the chains of the mentions that give it."""
     found: _Said[_V] = defaultdict(list)
     for chain in chains:
         said = value(chain.mention)
@@ -148,7 +148,7 @@ def _differing(
     shown: _Shown[_V],
     merged: Callable[[_Said[_V]], _Said[_V]] = dict,
 ) -> Iterator[Contradiction]:
-    """The contradiction among values, if there is one: those that clash with another, told by somebody else."""
+    """The contradiction among values, if there is one: those that clash with another by somebody else."""
     found: set[_V] = set()
     for one, other in combinations(told, 2):
         if clashes(one, other) and any(_by_others(a, b) for a in told[one] for b in told[other]):
@@ -163,7 +163,7 @@ def _differing(
 
 
 def _by_others(one: Chain, other: Chain) -> bool:
-    """Whether two mentions are of two articles, or of two speakers in one."""
+    """Whether two mentions are of two articles, or of two speakers in one article."""
     if one.mention.article.iri != other.mention.article.iri:
         return True
     first, second = one.mention.chain[:1], other.mention.chain[:1]
@@ -175,7 +175,7 @@ def _times(item: EvidenceView) -> frozenset[TimeValue]:
 
 
 def _time(text: str) -> TimeValue | None:
-    """The time of a lexical form; None for what is none, in a graph that khabar did not make."""
+    """The time of a lexical form, or None for an invalid one, in a graph that khabar did not make."""
     start, _, end = text.partition("/")
     parts = (start, end) if end else (start,)
     try:
@@ -186,13 +186,13 @@ def _time(text: str) -> TimeValue | None:
 
 
 def _as_time(times: frozenset[TimeValue], language: str | None) -> str:
-    """The lexical forms, for a reader an interval as "2025-01-05 – 2025-01-07"."""
+    """The lexical forms; with a language an interval is written "2025-01-05 – 2025-01-07"."""
     between = _RANGE if language else "/"
     return _TOGETHER.join(sorted(f"{time.start}{between}{time.end}" if time.end else time.start for time in times))
 
 
 def _finest(told: _Said[frozenset[TimeValue]]) -> _Said[frozenset[TimeValue]]:
-    """The times, what says one of them less precisely put to it: "في يناير" to "11 يناير"."""
+    """The times, with mentions of a less precise one added to the more precise: "في يناير" to "11 يناير"."""
     finer = {
         time: [other for other in told if other != time and frozenset(most_precise(time | other)) == other]
         for time in told
@@ -216,13 +216,13 @@ def _counts(item: EvidenceView, unit: str) -> tuple[CountView, ...]:
 
 
 def _unequal(one: tuple[CountView, ...], other: tuple[CountView, ...]) -> bool:
-    """Whether no number is what both say; a mention that gives two numbers that exclude each other says neither."""
+    """Whether no number fits both; a mention whose own numbers exclude each other is not compared."""
     (least, most), (low, high) = _range(one), _range(other)
     return least <= most and low <= high and (most < low or high < least)
 
 
 def _range(counts: Sequence[CountView]) -> tuple[float, float]:
-    """The least and the greatest number that counts allow together."""
+    """The least and greatest number that fit all counts."""
     least, most = 0.0, math.inf
     for count in counts:
         near = ABOUT * count.value if count.bound == Bound.APPROXIMATE else 0
@@ -238,7 +238,7 @@ def _as_count(counts: tuple[CountView, ...], language: str | None) -> str:
 
 
 def _fillers(item: EvidenceView, role: str, kinds: Sequence[Callable[[str], bool]]) -> frozenset[str]:
-    """Who fills a role, if all are of one of the kinds; "مسلحون" may be anybody."""
+    """The fillers of a role, if all are of one of the kinds, or nothing; "مسلحون" ("gunmen") may be anybody."""
     found = frozenset(part.iri for part in item.participants if part.role == role)
     return found if any(all(map(kind, found)) for kind in kinds) else frozenset()
 

@@ -1,4 +1,7 @@
-"""Recording what an analyst decides: from the names, or IRIs, of two things to what stays true of them."""
+"""Make an analyst's decision that two things are one or two, from names or IRIs in the graph.
+
+The decision is kept in terms of what the articles say, so that it stays true when the graph changes.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _MENTION: Final = re.compile(r"mention/([0-9a-f]+)-([0-9]+)-[0-9]+-[0-9a-f]+")
 _UNNAMED: Final = "decisions are about what articles tell of; two names that are one from the start go into a --catalog"
 
 _QUOTE: Final = 60
-"""Characters of the sentence by which the file names an event."""
+"""Characters of a sentence that name an event in the file."""
 
 
 def decide(
@@ -51,8 +54,8 @@ def decide(
     Args:
         verdict: `MERGE` or `SPLIT`.
         one, other: names or IRIs of entities; or IRIs of events, or of mentions of events.
-        annotations, catalogs, decisions: what the graph that the analyst has seen was made of.
-        article: id of an article: the decision is only about `one` as that article tells of it.
+        annotations, catalogs, decisions: those that the analyst's graph was made of.
+        article: id of an article: the decision is only about `one` in that article.
         by, because: who decides so, and why.
 
     Raises:
@@ -73,7 +76,7 @@ def decide(
 
 
 class _Entities:
-    """The entities by their names, with the mentions of each."""
+    """Finds entities by their names, with the mentions of each."""
 
     def __init__(self, annotations: Sequence[Annotation], catalog: Catalog, decisions: Sequence[Decision]) -> None:
         annotations = sorted(annotations, key=lambda annotation: annotation.article.id)
@@ -94,6 +97,7 @@ class _Entities:
                 self._names[folded(name)].add(key)
 
     def sides(self, verdict: str, one: str, other: str, article: str) -> tuple[Side, Side]:
+        """Both sides of a decision about two entities, or two parts of one."""
         mine, theirs = self._keys(one, article), self._keys(other)
         if verdict != MERGE and len(both := mine & theirs) == 1:
             mine = theirs = both
@@ -107,6 +111,7 @@ class _Entities:
         return self._parts(first, one, other, article)
 
     def _keys(self, name: str, article: str = "") -> set[str]:
+        """The keys of the entities with a name, rather those that the article calls so."""
         given = key_of(name)
         if given:
             found = {given} & self._entities.keys()
@@ -119,14 +124,17 @@ class _Entities:
         return found
 
     def _known(self, key: str | None, name: str) -> bool:
+        """Whether the catalog has a name."""
         if key:
             return self._catalog.by_id(key.partition("/")[2]) is not None
         return any(self._catalog.find_all(name, language) for language in LANGUAGES)
 
     def _tells(self, article: str, key: str, name: str) -> bool:
+        """Whether an article calls an entity by a name."""
         return any(r.article == article and folded(r.shown) == folded(name) for r in self._members[key])
 
     def _only(self, name: str, keys: Iterable[str]) -> Entity:
+        """The only entity among keys."""
         found = [self._entities[key] for key in sorted(keys)]
         if len(found) > 1:
             several = ", ".join(f"{entity.key} ({entity.type})" for entity in found)
@@ -134,7 +142,7 @@ class _Entities:
         return found[0]
 
     def _side(self, entity: Entity, *, article: str = "") -> Side:
-        """All of an entity, or of what an article tells of it."""
+        """All of an entity, or what one article says of it."""
         members = self._members[entity.key]
         inside = [reading for reading in members if article in ("", reading.article)]
         if not inside:
@@ -143,7 +151,7 @@ class _Entities:
         return Side(_label(entity), entity.type, nodes, article=article if len(inside) < len(members) else "")
 
     def _parts(self, entity: Entity, one: str, other: str, article: str) -> tuple[Side, Side]:
-        """The two parts of an entity: what an article tells of it and the rest, or what has one name and the other."""
+        """Two parts of an entity: what one article says of it and the rest, or what has either name."""
         members = self._members[entity.key]
         mine, theirs = _by_name(members, one), _by_name(members, other)
         if article:
@@ -192,13 +200,14 @@ def _label(entity: Entity) -> str:
 
 
 class _Events:
-    """The events by their IRIs and by those of their mentions."""
+    """Finds events by their IRIs and by those of their mentions."""
 
     def __init__(self, happenings: Sequence[Happening]) -> None:
         self._events = {happening.key: happening for happening in happenings}
         self._mentions = {(item.article, item.start): event for event in happenings for item in event.evidence}
 
     def sides(self, verdict: str, one: str, other: str, article: str) -> tuple[Side, Side]:
+        """Both sides of a decision about two events, or mentions of one."""
         first, second = self._side(one, article), self._side(other)
         mine, theirs = (self._mentions[side.mentions[0]] for side in (first, second))
         if mine.key != theirs.key:
@@ -214,6 +223,7 @@ class _Events:
         return first, Side(second.name, second.type, mentions=rest)
 
     def _side(self, key: str, article: str = "") -> Side:
+        """An event, or one mention of it, or its mentions in one article."""
         mention = _MENTION.fullmatch(key)
         event = self._mentions.get((mention.group(1), int(mention.group(2)))) if mention else self._events.get(key)
         if event is None:

@@ -1,4 +1,4 @@
-"""Recording what an analyst rejects: from an event, a mention or a relation of the graph to where the texts say so."""
+"""Make an analyst's rejection of an event, a mention or a relation, in terms of the places where the texts say it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from khabar.graph.resolution.model import Evidence, Resolved
 from khabar.ontology.terms import OrderRelation
 
 _QUOTE: Final = 60
-"""Characters of the sentence by which the file names an event."""
+"""Characters of a sentence that name an event in the file."""
 
 
 def reject(
@@ -39,16 +39,16 @@ def reject(
 ) -> Rejection:
     """The decision that something is not as the articles say.
 
-    A direct relation, which is not said by itself, is rejected by taking who does not belong there out of the mentions
-    of events that make it.
+    A direct relation, which no text states by itself, is rejected by removing whoever does not belong there from the
+    mentions of events that entail it.
 
     Args:
         what: the IRI of an event, a mention or a relation; or subject, relation and object, as the graph has them.
-        annotations, catalogs, decisions: what the graph that the analyst has seen was made of.
+        annotations, catalogs, decisions: those that the analyst's graph was made of.
         article: id of an article: only what that one says is rejected.
-        wrong: of a direct relation `SUBJECT` or `OBJECT`, which of the two does not belong there; see `unmade`.
+        wrong: for a direct relation `SUBJECT` or `OBJECT`: which of the two does not belong there; see `unmade`.
         by, because: who decides so, and why.
-        notice: takes an error that names the other relations which go, or come, with a direct one.
+        notice: takes an error that names the other relations which disappear, or appear, with a direct one.
 
     Raises:
         QueryError: the graph has no such thing, or the article does not say so.
@@ -66,7 +66,7 @@ def reject(
 
 
 class _Rejecting:
-    """What the articles say, asked for what is to be rejected."""
+    """Finds the places to be rejected in what the articles say."""
 
     def __init__(
         self,
@@ -83,12 +83,13 @@ class _Rejecting:
         self._rejected: Triple = ("", "", "")
 
     def _without(self, said: Iterable[Said]) -> tuple[Resolved, EntityIndex]:
+        """The resolution and its index without some places."""
         mentions = tuple(sorted(said))
         also = (Rejection("", mentions, date.today()),) if mentions else ()
         return resolve_with_index(self._annotations, catalogs=self._catalogs, decisions=(*self._decisions, *also))
 
     def triple(self, what: Sequence[str]) -> tuple[str, set[Said]]:
-        """The name of a relation that is given by its ends, and where the articles say it."""
+        """The name of a relation given by its ends, and the places where articles say it."""
         subject, predicate, object = (thing(key) if (key := key_of(name)) else name for name in what)
         found = KnowledgeGraph.from_resolved(self._before).relations(
             subject=subject, predicate=predicate, object=object
@@ -97,7 +98,7 @@ class _Rejecting:
         return name, self._relation(found, name)
 
     def one(self, what: Sequence[str]) -> tuple[str, set[Said]]:
-        """The name of what is given by its IRI, and where the articles say it."""
+        """The name of what an IRI is of, and the places where articles say it."""
         if len(what) != 1:
             raise QueryError("give the IRI of an event, a mention or a relation, or SUBJECT RELATION OBJECT")
         key = key_of(what[0]) or ""
@@ -125,7 +126,7 @@ class _Rejecting:
         )
 
     def _relation(self, found: Sequence[RelationView], asked: str) -> set[Said]:
-        """Where the articles say a relation, or who takes part in the events that make it."""
+        """The places where articles say a relation, or of those who take part in events that entail it."""
         if not found:
             raise QueryError(f"no article says {asked!r}; `khabar query` lists the relations of a graph")
         if len(found) > 1:
@@ -140,9 +141,9 @@ class _Rejecting:
         return self._made((one.subject, one.predicate, one.object))
 
     def _made(self, triple: Triple) -> set[Said]:
-        """What a direct relation is not made without, of a mention that says so all the same the whole.
+        """Places without which a direct relation is not entailed; the whole mention if nothing less will do.
 
-        Without the mentions that say it by themselves others may say it together, so it is looked for until none does.
+        Without the mentions that say it by themselves others may say it together, so it is repeated until none does.
         """
         self._rejected = triple
         made_by = partial(unmade, triple, article=self._article, wrong=self._wrong)
@@ -156,7 +157,7 @@ class _Rejecting:
             self._after, self._index = self._without(said)
 
     def beside(self) -> str:
-        """The relations between things that there are no more, or only now, beside the one rejected."""
+        """The other relations between things that disappear with the one rejected, or only appear then."""
         if self._after is self._before:
             return ""
         before, after = (_relations(KnowledgeGraph.from_resolved(each)) for each in (self._before, self._after))
@@ -167,6 +168,7 @@ class _Rejecting:
         return "; ".join([*(f"no {text!r}" for text in gone), *(f"now {text!r}" for text in new)])
 
     def _places(self, evidence: Iterable[Evidence], relation: str = "") -> set[Said]:
+        """The places of mentions, only those of the article asked about."""
         return {
             Said(item.article, item.start, item.end, relation)
             for item in evidence
@@ -175,10 +177,12 @@ class _Rejecting:
 
 
 def _is(item: Evidence, mention: str) -> bool:
+    """Whether a mention's IRI is that of a piece of evidence."""
     return mention.startswith(f"mention/{item.article}-{item.start}-{item.end}-")
 
 
 def _quoted(type: str, item: Evidence) -> str:
+    """Type and beginning of the sentence, as a name for the file."""
     return f"{type}: {' '.join(item.quote.split())[:_QUOTE]}"
 
 
@@ -187,7 +191,7 @@ def _named(graph: KnowledgeGraph, one: RelationView) -> str:
 
 
 def _relations(graph: KnowledgeGraph) -> dict[Triple, str]:
-    """The relations of a graph with their names, but for the order of events, whose IRIs tell who takes part."""
+    """The relations of a graph with their names; no orders of events, whose IRIs change with participants."""
     return {
         (one.subject, one.predicate, one.object): _named(graph, one)
         for one in graph.relations()

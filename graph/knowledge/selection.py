@@ -1,4 +1,4 @@
-"""What a question to the graph asks for: classes, names of terms, days, and what an event must meet."""
+"""Conditions of questions to the graph: classes, names of terms, days, and what an event must meet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RELATIONS: Final = terms.DirectRelation.ALL + terms.RelationType.ALL + terms.Ord
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What an event must meet; None is no condition."""
+    """Conditions on an event; None is no condition."""
 
     types: frozenset[str] | None = None
     anyone: frozenset[str] | None = None
@@ -35,7 +35,7 @@ class Conditions:
     sources: int = 0
 
     def met(self, event: EventView) -> bool:
-        """Whether the event meets all of them."""
+        """Whether an event meets all conditions."""
         if self.types is not None and event.type not in self.types:
             return False
         if self.anyone is not None and self.anyone.isdisjoint(part.iri for part in event.participants):
@@ -58,10 +58,10 @@ class Conditions:
 
 
 def during(since: date | str | None, until: date | str | None) -> Conditions:
-    """That an event's time touches the days from one to another, both inclusive; None is no bound.
+    """The condition that an event's time touches the days from one to another, both inclusive; None is no bound.
 
     Raises:
-        QueryError: a date that is none, or `until` before `since`.
+        QueryError: an invalid date, or `until` before `since`.
     """
     first = None if since is None else _period(since)[0]
     last = None if until is None else _period(until)[1]
@@ -71,7 +71,7 @@ def during(since: date | str | None, until: date | str | None) -> Conditions:
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """First and last day of a time or of an interval "from/to"; None when it has no year or is no time."""
+    """First and last day of a time or of an interval "from/to"; None if it has no year or is invalid."""
     first, _, last = time.partition("/")
     try:
         start, end = days(first), days(last or first)
@@ -81,16 +81,23 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def subclasses(type: str) -> frozenset[str]:
-    """Local names of an entity class and all below it; QueryError for an unknown one."""
+    """Local names of an entity class and all below it.
+
+    Raises:
+        QueryError: an unknown class.
+    """
     return frozenset(vocabulary.subtypes(term(type, "entity type", ENTITY_CLASSES)))
 
 
 def event_types(type: str, own: Iterable[OwnType] = ()) -> frozenset[str]:
-    """Local names of an event class and all below it; QueryError for an unknown one.
+    """Local names of an event class and all below it.
 
     Args:
         type: its name, or its IRI.
-        own: the types in the graph that are not khabar's.
+        own: the types in the graph that users declared.
+
+    Raises:
+        QueryError: an unknown class.
     """
     below = {kind.name: lineage(kind.name, kind) for kind in own}
     wanted = term(type, "event type", (*EVENT_CLASSES, *below))
@@ -99,12 +106,12 @@ def event_types(type: str, own: Iterable[OwnType] = ()) -> frozenset[str]:
 
 
 def status(name: str) -> str:
-    """The Status of that name; QueryError for an unknown one."""
+    """The Status with a name; raises QueryError for an unknown one."""
     return term(name, "status", terms.Status.ALL)
 
 
 def relation(name: str) -> str:
-    """The direct or static relation, or the order of events, of that name; QueryError for an unknown one."""
+    """The direct or static relation or order of events with a name; raises QueryError for an unknown one."""
     return term(name, "relation", RELATIONS)
 
 

@@ -1,4 +1,4 @@
-"""What an archive goes by, from one command to the next."""
+"""The settings of an archive, kept from one command to the next."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from khabar.graph.pipeline.languages import Pipelines
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an archive goes by.
+    """The settings of an archive.
 
     Attributes:
-        engine: what understands its articles.
+        engine: the engine that annotates its articles.
         catalogs, lexicons: absolute paths of the user's own.
-        base: IRI under which the things of its graph live.
+        base: IRI under which the things of its graph are.
         decisions: absolute path of the file of decisions; "" is the one beside the archive, if there is one.
     """
 
@@ -37,7 +37,11 @@ class Settings:
 
     @classmethod
     def of(cls, kept: Mapping[str, Any], path: Path) -> Settings:
-        """The settings that an archive has kept."""
+        """The settings that an archive kept.
+
+        Raises:
+            ArchiveError: they are damaged.
+        """
         try:
             catalogs, lexicons = (tuple(map(str, kept[name])) for name in ("catalogs", "lexicons"))
             return cls(str(kept["engine"]), catalogs, lexicons, str(kept["base"]), str(kept["decisions"]))
@@ -53,7 +57,7 @@ class Settings:
         base: str | None = None,
         decisions: str | Path | None = None,
     ) -> Settings:
-        """The settings with what is given, and is not None, in place of what they say; of no files there are none."""
+        """The settings with every value given in place of the old one; None leaves it, `()` is no files."""
         return Settings(
             engine=engine or self.engine,
             catalogs=self.catalogs if catalogs is None else tuple(map(_absolute, paths("catalogs", catalogs))),
@@ -63,10 +67,10 @@ class Settings:
         )
 
     def check(self) -> None:
-        """Whether articles can be understood so.
+        """Raise an error if articles cannot be annotated so.
 
         Raises:
-            KhabarError: there is no such engine, or it reads no lexicons; or a file is not there, or has a broken row.
+            KhabarError: there is no such engine, or it reads no lexicons; or a file is missing, or has a broken row.
         """
         if self.engine not in ENGINES:
             raise KhabarError(f"no engine {self.engine!r}; they are {', '.join(ENGINES)}")
@@ -82,11 +86,11 @@ class Settings:
             )  # rows of all languages are checked with those of one
 
     def pipelines(self) -> Pipelines:
-        """What understands articles."""
+        """The pipelines that annotate articles."""
         return Pipelines(catalogs=self.catalogs, lexicons=self.lexicons, engine=self.engine)
 
     def fingerprint(self) -> dict[str, str]:
-        """What names it, to notice when it is another one."""
+        """What annotates articles now, to compare with what annotated them; see `pipeline.fingerprint`."""
         return fingerprint(engine=self.engine, catalogs=self.catalogs, lexicons=self.lexicons)
 
 

@@ -1,4 +1,4 @@
-"""SPARQL that reads the graph and nothing else: no updates, no other hosts."""
+"""Answer SPARQL that only reads the graph: no updates, no other hosts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TOKEN: Final = re.compile(
 )
 
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-"""A character by its number, which SPARQL allows anywhere, within words of the language too."""
+"""A character by its number, which SPARQL allows anywhere, even within its keywords."""
 
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): expected")
 _SHOWN: Final = 20
@@ -61,7 +61,7 @@ def ask(graph: Graph, query: str) -> Any:
 
 
 def unknown_terms(query: str) -> Iterator[QueryError]:
-    """An error about each name in khabar's namespace that is no term, which therefore finds nothing."""
+    """An error about each name in khabar's namespace that is not defined and so finds nothing."""
     words = vocabulary()
     prefixes = {"khabar": words.namespace, **dict(_declared(query))}
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Which participants of which mentions make a direct relation: what it takes to reject it and nothing beside it."""
+"""Find which participants to remove from which mentions so that a direct relation is no longer entailed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Triple = tuple[str, str, str]
 """The IRI of the subject, the name of the relation, the IRI of the object."""
 
 _Filling = tuple[Evidence, str, str]
-"""A mention, a role, and the key of who fills it there."""
+"""A mention, a role, and the key of its filler there."""
 
 
 def unmade(
@@ -34,12 +34,12 @@ def unmade(
     article: str = "",
     wrong: str | None = None,
 ) -> dict[Said, set[Said]]:
-    """The mentions of events that make a relation, each with those of its participants without whom it does not.
+    """The mentions of events that entail a relation, each with the places of participants to remove.
 
-    These are the subject or the object, as `wrong` says. Where that is None it is the one beside whom others are named:
-    of "Egypt accused Israel and the minister" the minister, so that Egypt's accusation of Israel stays. Where others
+    These are the subject or the object, as `wrong` says. If that is None, it is the one beside whom others are named:
+    in "Egypt accused Israel and the minister" the minister, so that Egypt's accusation of Israel stays. Where others
     are beside both it is the object; where nobody is beside either it is both, since nothing tells which of them does
-    not belong there. There is none where the words name him elsewhere, as beside another event.
+    not belong there. There are none where the words name the participant elsewhere, as beside another event.
     """
     happenings = {happening.key: happening for happening in resolved.happenings}
     told = {annotation.article.id: annotation for annotation in annotations}
@@ -66,7 +66,7 @@ def unmade(
 def _chosen(
     rule: DirectRule, item: Evidence, ends: tuple[str, str], happenings: Mapping[str, Happening], wrong: str | None
 ) -> list[_Filling]:
-    """Who is to be taken out of a mention, or out of those of the event that fills a role of it."""
+    """The fillings to remove from a mention, or from those of an event that fills a role of it."""
     subjects = [(item, role, key) for role, key in item.participants or () if role == rule.subject_role]
     objects = list(_objects(rule, item, happenings))
     subject, object = ends
@@ -83,7 +83,7 @@ def _chosen(
 
 
 def _objects(rule: DirectRule, item: Evidence, happenings: Mapping[str, Happening]) -> Iterator[_Filling]:
-    """What a rule may relate somebody to: of "foiled the group's attack on the camp" the camp, which the attack has."""
+    """The possible objects of a rule: of "foiled the group's attack on the camp" the camp, target of the attack."""
     if rule.object_through is None:
         yield from ((item, role, key) for role, key in item.participants or () if role == rule.object_role)
         return
@@ -95,7 +95,7 @@ def _objects(rule: DirectRule, item: Evidence, happenings: Mapping[str, Happenin
 
 
 def _places(item: Evidence, role: str, key: str, annotation: Annotation, index: EntityIndex) -> Iterator[Said]:
-    """Where a mention of an event names somebody in a role."""
+    """The places where a mention of an event names somebody in a role."""
     starts = {mention.id: mention.start for mention in annotation.mentions}
     for event in annotation.events:
         if event.start == item.start:
@@ -109,4 +109,5 @@ def _types(happening: Happening) -> tuple[str, ...]:
 
 
 def _whole(item: Evidence) -> Said:
+    """The place of a whole mention."""
     return Said(item.article, item.start, item.end)

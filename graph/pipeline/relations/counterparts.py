@@ -83,7 +83,7 @@ def _next_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
 
 
 def _words_alone(doc: Doc, start: int, end: int) -> bool:
-    """Whether no mark and no preposition is between two tokens, be it glued as in "خلفا لعادل"."""
+    """Whether no mark and no preposition stands between two positions, not even a glued one: "خلفا لعادل"."""
     return all(token.is_alpha and not token.is_stop and token.whitespace_ for token in doc[start:end])
 
 

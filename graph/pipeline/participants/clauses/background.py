@@ -245,7 +245,7 @@ def _end(doc: Doc, start: int, end: int, triggers: Set[int], words: BackgroundWo
 
 
 def _mark(doc: Doc, at: int, words: BackgroundWords) -> bool:
-    """Whether a mark stands there that parts clauses: the hyphen of "U.S.-brokered", folded alike, is none."""
+    """Whether a mark that ends a clause stands at a position; the hyphen of "U.S.-brokered", folded alike, is none."""
     return doc[at].norm_ in words.marks and bool(doc[at].whitespace_ or doc[at - 1].whitespace_)
 
 

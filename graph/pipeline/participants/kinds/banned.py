@@ -65,7 +65,7 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
 
 
 def _subject(doc: Doc, at: int) -> bool:
-    """Whether an actor stands right before the word, which is his verb then: "Germany banned Hamas"."""
+    """Whether an actor stands right before the word, which is then a verb: "Germany banned Hamas" is left."""
     return any(span.end == at and span.label_ in ACTORS for span in mentions_within(doc[at].sent))
 
 
