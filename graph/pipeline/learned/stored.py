@@ -1,4 +1,4 @@
-"""What the trained components have in common: they are saved with the files of their model and loaded from them."""
+"""What trained components share: they save the files of their model, and load them again."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ Self = TypeVar("Self", bound="Stored")
 _LOADED: Final = frozenset({"heads", "encoder"})
 _LEAST: Final = 1e-4
 _LATER: Final = frozenset({"other_type", "no_type", "least", "sure"})
-"""Weights that models of before they were measured do not have."""
+"""Weights that models made before these were measured do not have."""
 
 
 class Stored:
     """A component with files.
 
     Args:
-        folder: where they are; those that khabar ships where it is left out. Where it does not exist (a pipeline was
-            saved on another machine) they are read when spaCy says from where.
+        folder: the folder of the files; without it the shipped ones. If it does not exist (the pipeline was saved on
+            another machine), they are read when spaCy tells where they are.
     """
 
     FILES: ClassVar[tuple[str, ...]]
@@ -43,7 +43,10 @@ class Stored:
         raise NotImplementedError
 
     def __getattr__(self, name: str) -> Any:
-        """What `load` sets is asked for before there were files to load; spaCy asks for public names that may lack."""
+        """Raise KhabarError for what `load` sets if there were no files to load.
+
+        spaCy asks for public names that may be missing.
+        """
         folder = self.__dict__.get("folder")
         if folder is not None and (name in _LOADED or (name.startswith("_") and not name.startswith("__"))):
             raise KhabarError(f"no model in {folder}; give the component a `folder` with one, or none for khabar's own")
@@ -54,7 +57,7 @@ class Stored:
         save(Path(path), "", {name: (self.folder / name).read_bytes() for name in self.FILES})
 
     def from_disk(self: Self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002
-        """Take the files of a folder."""
+        """Use the files of a folder."""
         found = saved(Path(path), "")
         self.folder = Path(path) if found is None else found[0]
         self.load()

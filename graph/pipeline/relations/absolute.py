@@ -24,7 +24,7 @@ from khabar.ontology.terms import EntityType, RelationType
 
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.LEADS, RelationType.REPRESENTS})
 _OF_SEVERAL: Final = ("mention",)
-"""What follows the head "one of": "أحد منسوبي"."""
+"""Parts of the name behind the head "one of": "أحد منسوبي"."""
 _DESCRIBED: Final = 2
 """Words of a noun with an adjective."""
 _SHORTEST: Final = 5

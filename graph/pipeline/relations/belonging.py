@@ -1,4 +1,4 @@
-"""Whose somebody is."""
+"""The relations by which a person belongs to a body."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from typing import Final
 from khabar.ontology.terms import RelationType
 
 BELONGING: Final = frozenset({RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS})
-"""The relations by which a person is somebody's: he heads it, is one of it or speaks for it."""
+"""A person leads a body, is a member of it, or represents it."""

@@ -31,12 +31,12 @@ from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Sta
 
 _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.ORGANIZATION})
 _BODIES: Final = _GROUPS | {EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY}
-"""What one person may join; several who join an army may do so for a battle."""
+"""Types of what one person may join; several who join an army may do so for a battle only."""
 _SIDES: Final = (Role.AGENT, Role.THEME)
 _RANKS: Final = 4
 """Tokens at the most between "to" and a group: "إلى صفوف تنظيم داعش", "joined the ranks of the group"."""
 JOINED: Final = "joined"
-"""What finds them; resolution knows by it what is no cooperation."""
+"""Rule of these relations; resolution knows by it that the event is no cooperation."""
 _CONFIDENCE: Final = 0.9
 
 

@@ -26,10 +26,10 @@ _PATTERNS: Final = ("between", "before", "not_before", "after")
 _ADJECTIVES: Final = "adjectives"
 _NUMBER: Final = "number"
 KINDS: Final = ("name", "common", RelationType.LEADS, RelationType.MEMBER_OF, RelationType.REPRESENTS)
-"""What `first` and `second` may ask of a mention: a proper name, a common noun, or a title of such a relation."""
+"""Values of `first` and `second`: a proper name, a common noun, or a title with such a relation."""
 
 SAME: Final = ("head", "name")
-"""What `same` may ask: one is the bare head of the other ("وزارة الداخلية ... الوزارة"), or a part of its name."""
+"""Values of `same`: one is the bare head of the other ("وزارة الداخلية ... الوزارة"), or a part of its name."""
 
 _CONFIDENCE: Final = 0.7
 

@@ -97,7 +97,7 @@ class StatusFinder:
                 status[unit.start] = status[case.head.start]
 
     def _colour(self, doc: Doc, event: Event, own: str, theme: int, status: dict[int, str]) -> None:
-        """What the event above makes of its theme."""
+        """Set the status of a theme by the event above it."""
         known = status.get(theme, Status.ACTUAL)
         if denies(doc, event, language=self._language):
             if own == Status.NEGATED:

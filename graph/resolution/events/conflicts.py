@@ -24,16 +24,16 @@ CONFLICTS: Final = {
     EVENT + Role.INSTRUMENT: 2.0,
     Role.PLACE: 2.0,
 }
-"""What two different fillers of a role take from the similarity."""
+"""Role -> how much two different fillers of it lower the similarity."""
 
 OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
 """Types of which there are two if they are about two things: one agent demands and condemns much in a day."""
 
 OTHER_THEME: Final = 4.0
-"""What two different themes of those take away."""
+"""How much two different themes of those types lower the similarity."""
 
 OTHER_SIDE: Final = 1.0
-"""What it takes away that two meetings share one side, and each has another one: A met B, B met C."""
+"""How much it is lowered if two meetings share one side, and each has another one: A met B, B met C."""
 
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
 """Types of those who are hit with the site that they are in."""
@@ -50,7 +50,7 @@ class Conflicts:
         self._places = places
 
     def between(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
-        """What different fillers of roles take away; infinite where they exclude one happening."""
+        """How much different fillers lower the similarity; infinite if they exclude that two are one event."""
         total = 0.0
         same_article = not one.articles.isdisjoint(other.articles)
         theme = EVENT + Role.THEME

@@ -33,9 +33,9 @@ WEIGHTS: Final = {
     Role.PLACE: 1.0,
     Role.INSTRUMENT: 0.5,
 }
-"""What a shared filler of a role adds to the similarity.
+"""Role -> how much a shared filler adds to the similarity.
 
-One that names nobody in particular adds half, unless one mention of it fills the role of both.
+A filler that is nobody in particular adds half, unless one mention of it fills the role of both.
 """
 
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
@@ -50,14 +50,16 @@ SAME_ARTICLE: Final = 1.0
 SAME_STORY: Final = 1.0
 BOTH_MAIN: Final = 2.0
 SAME_VICTIM: Final = 3.0
-"""A person is killed once."""
+"""For a person killed in both, as a person is killed once."""
 
 NEEDED: Final = 3.0
-"""Similarity from which two mentions are one happening."""
+"""Similarity from which on two mentions are one event."""
 
 RECURRENT: Final = 1.0
-"""How much more is needed across articles for what happens again and again between the same sides, when neither a date
-nor the story tells them apart."""
+"""How much more is needed across articles for recurrent events of the same sides.
+
+Only when neither a date nor the story tells them apart.
+"""
 
 LIKENESS: Final = 0.2
 LIKENESS_LATER: Final = 0.4

@@ -131,7 +131,7 @@ class Retelling:
         return of if self._index.type(key) == EntityType.STATE else of - {key}
 
     def _kinds(self, key: str) -> frozenset[str]:
-        """What words say that a key is; all armed people who are no soldiers are of one kind."""
+        """The kinds of a key by words for it; all armed people but soldiers are of one kind."""
         profile = self._index.profile(key)
         parts = profile.parts if self._index.type(key) in PEOPLE else profile.kinds
         parts -= _kind("unspecific")

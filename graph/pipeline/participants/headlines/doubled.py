@@ -37,7 +37,7 @@ _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
 """Types all of whose sides are agents, those behind the verb, too."""
 _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
-"""What people may be killed by without its being said: "الجيش يقتحم المدينة ومقتل شخصين"."""
+"""Events that imply deaths told beside them: "الجيش يقتحم المدينة ومقتل شخصين" ("... and two people killed")."""
 
 
 class _Second(NamedTuple):

@@ -32,14 +32,14 @@ _APART: Final = 2
 """Words at the most from a body to the phrase for heading it: "اللجنة العليا المكلفة برئاسة"."""
 
 _OFFICE: Final = "office"
-"""What a body is for which others speak than its namesake."""
+"""Kind of a body, whose speakers are others than the person it is named after."""
 
 _MOST: Final = 6
 """Words at the most of titles between a body and its leader."""
 
 
 class Place(NamedTuple):
-    """Where a mention stands in a text, in characters, and its type."""
+    """A mention's characters in the text, and its type."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class Led:
     spelling: Spelling
 
     def split(self, body: str) -> tuple[str, Sequence[str]]:
-        """What a body is, "" if it is not named after a leader, and the other words of its name.
+        """The kind of a body named after its leader, or "", and the other words of its name.
 
         >>> led("ar").split("حكومة بنيامين نتنياهو"), led("en").split("the Netanyahu government")
         (('government', ['بنيامين', 'نتنياهو']), ('government', ['the', 'Netanyahu']))
@@ -138,13 +138,13 @@ class Led:
                 yield index + 1, index, id
 
     def _before(self, text: str, body: Place, between: tuple[int, int]) -> str:
-        """What a body before its leader is, else ""."""
+        """The kind of a body before its leader, or ""."""
         id, rest = self.split(text[body.start : body.end])
         words = text[slice(*between)].split()
         return id if id and self.behind([*rest, *words] if self.head_first else words) else ""
 
     def _after(self, text: str, body: Place, between: tuple[int, int]) -> str:
-        """What a body behind its leader is, else ""."""
+        """The kind of a body behind its leader, or ""."""
         id, rest = self.split(text[body.start : body.end])
         return id if id and self.before([*text[slice(*between)].split(), *rest]) else ""
 

@@ -1,9 +1,12 @@
-"""The questions that are asked of who takes part in events, one pass each, and the order they are asked in.
+"""The order in which the passes over participants run.
 
-The modules here, the groups in them and the passes in these are in the order in which they run: who is meant, in which
-role, what it was, and who only stands by. Each goes by what those before have left. Where a pass or a group is known to
-need another one before it, or behind it, a remark beside it says so. The rest is order for what no example shows: a new
-pass belongs to the group that asks its question.
+Each pass takes a Doc and its events and gives the events back with some participants moved, added or removed. The
+modules here, the groups in them and the passes in a group are in the order of running: `meant` (mentions that stand for
+nobody or for another one), `roles` (roles by constructions and pronouns), `deeds` (what happened, help, accusations),
+`others` (those who only stand beside). Each pass sees what those before it have left.
+
+Where a pass or group is known to need another one before or behind it, a remark says so; elsewhere no example shows
+that the order matters. A new pass belongs to the group that asks its question.
 """
 
 from __future__ import annotations

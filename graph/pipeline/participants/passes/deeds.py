@@ -1,4 +1,4 @@
-"""What it was that somebody took part in, and what people do for and say of each other."""
+"""Passes over what happened: types of events, hosts and victims, help, and what people say of each other."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ from khabar.graph.pipeline.participants.speech.alerted import alerted
 from khabar.graph.pipeline.participants.speech.papers import of_writers
 
 _KINDS: Final = (flown, unarmed, only_shot, damaged, without_stopped, banned, designated, by_parties, seized, revealed)
-"""What kind of event it is by who takes part in it; those behind ask for the kind."""
+"""Settle types of events by their participants; later passes ask for the type."""
 
 _HOSTS_AND_VICTIMS: Final = (
     without_hosts,
@@ -72,7 +72,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_victims,
     without_hurt,
 )
-"""Who stands by at a meeting or was hurt before, of the kinds that are settled now."""
+"""Remove those who only stand by at a meeting or were hurt before; types are settled now."""
 
 _HELP: Final = (
     on_behalf,
@@ -95,7 +95,7 @@ _HELP: Final = (
     by_participles,
     with_helpers,
 )
-"""Who helps whom, once it is known who takes part in the attacks that help somebody."""
+"""Settle who helps whom, once the participants of the attacks that help somebody are known."""
 
 _CLAIMS: Final = (
     without_disclaimers,
@@ -114,6 +114,6 @@ _CLAIMS: Final = (
     of_writers,
     without_speakers_for_others,
 )
-"""What people say or do of each other: who denies, is received or accused, or is said to be behind something."""
+"""Settle what people say or do of each other: denials, receptions, accusations, and being behind something."""
 
 DEEDS: Final = (*_KINDS, *_HOSTS_AND_VICTIMS, *_HELP, *_CLAIMS)

@@ -1,4 +1,4 @@
-"""Who is meant by the mentions of a sentence, and who of them can do what it says."""
+"""Passes over mentions that stand for nobody or for another one, and over subjects that their verb does not allow."""
 
 from __future__ import annotations
 
@@ -45,11 +45,13 @@ from khabar.graph.pipeline.participants.names.things import things
 from khabar.graph.pipeline.participants.sides.opponents import without_opponents
 
 _WHOSE_SIDE: Final = (things, without_sides, without_opponents)
-"""Who is named only to say whose side another one is on, and takes no part. Before `backed`, which makes the last of
-those the other side: they would drop him again."""
+"""Remove those named only to tell whose side another one is on ("pro-Iran militias").
+
+Before `backed`, which makes the last of them the other side: these passes would remove it again.
+"""
 
 _HEADLINES: Final = (second_sentences, joined, struck, without_prefixes, without_announcers, without_scenes)
-"""What a headline sets apart by a comma or a colon; what follows looks at the clause that is left."""
+"""Settle what a headline sets apart by a comma or a colon; later passes look at the clause that is left."""
 
 _ONE_OF_TWO: Final = (
     without_labels,
@@ -72,8 +74,10 @@ _ONE_OF_TWO: Final = (
     without_bereaved,
     without_remembered,
 )
-"""Two mentions of which one is nobody, or is the other: what follows counts those who take part and looks for
-others. Mentions that are words for what happens leave ``doc.ents`` here."""
+"""Settle two mentions of which one is nobody, or is the other.
+
+Later passes count participants and look for others. Mentions that are words for what happens leave ``doc.ents`` here.
+"""
 
 _AGREEMENT: Final = (
     without_disagreeing,
@@ -92,6 +96,6 @@ _AGREEMENT: Final = (
     without_told,
     without_watchers,
 )
-"""Who cannot be the subject of a verb by its form, before constructions turn subjects into something else."""
+"""Settle subjects that the form of a verb does not allow, before constructions turn subjects into something else."""
 
 MEANT: Final = (*_WHOSE_SIDE, *_HEADLINES, *_ONE_OF_TWO, *_AGREEMENT)

@@ -1,4 +1,4 @@
-"""Who stands beside those who take part, or is spoken to."""
+"""Passes over those who only stand beside the participants, and over those who are spoken to."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SHARED: Final = (
     without_approvers,
     without_commenters,
 )
-"""Who has a role beside others that they alone have. Behind all that move roles: it is one role that two share."""
+"""Remove those who share a role that only one of two has; behind all passes that move roles."""
 
 _ADDRESSED: Final = (
     with_speaking_sites,
@@ -51,10 +51,12 @@ _ADDRESSED: Final = (
     without_reporters,
     without_covered,
 )
-"""Whom speech is addressed to and whom not: statements that are demands have a target first, and media and audiences
-are none."""
+"""Settle targets of speech: statements that are demands have them first, and media and audiences are none."""
 
 _BY_WORDS: Final = (verbal, without_silent)
-"""Attacks made with words are condemnations, and silence is none. Last: others know them as they were found."""
+"""Make attacks by words condemnations, and drop refusals to speak, which are found as condemnations.
+
+Last, as other passes know them as they were found.
+"""
 
 OTHERS: Final = (*_SHARED, *_ADDRESSED, *_BY_WORDS)

@@ -1,4 +1,4 @@
-"""In which role somebody takes part, and whom pronouns bring in."""
+"""Passes over roles: those that constructions give to a mention, and those that pronouns bring in."""
 
 from __future__ import annotations
 
@@ -121,8 +121,10 @@ _CONSTRUCTIONS: Final = (
     succeeded,
     named_after,
 )
-"""Which role a word gives to who stands beside it: "by", "in", "came under", "received". They move who is there;
-pronouns, which bring in who is not, come after."""
+"""Move participants to the role that a word beside them gives: "by", "in", "came under", "received".
+
+They move those who are there; pronouns, which bring in others, come after.
+"""
 
 _PRONOUNS: Final = (
     own_acts,
@@ -149,9 +151,12 @@ _PRONOUNS: Final = (
     between_states,
     without_third,
 )
-"""Whom "we", "he", "them" and "each other" mean, and the sides of what is "between" two."""
+"""Add those whom "we", "he", "them" and "each other" stand for, and the sides of what is "between" two."""
 
 _MEANWHILE: Final = (without_elsewhere, without_earlier, without_guessed, mined)
-"""Who belongs to what is told beside an event. He stays where nobody else takes part, so those must be there."""
+"""Remove those who belong to what is told beside an event.
+
+They stay where nobody else takes part, so those whom other passes add must be there.
+"""
 
 ROLES: Final = (*_CONSTRUCTIONS, *_PRONOUNS, *_MEANWHILE)
