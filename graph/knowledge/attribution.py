@@ -46,7 +46,7 @@ class Chain:
 
     Attributes:
         mention: where the article says it.
-        links: who is nearest to what is said first, then those through whom it came, the article, its publisher.
+        links: first whoever is nearest to what is said, then those through whom it came, the article, its publisher.
     """
 
     mention: EvidenceView
@@ -81,7 +81,7 @@ def chain(mention: EvidenceView, things: Mapping[str, Thing]) -> Chain:
 
 
 def title(article: ArticleView) -> str:
-    """What an article is called: its headline, else its address, else its IRI."""
+    """A name for an article: its headline, or its address, or its IRI."""
     return article.title or article.url or article.iri
 
 

@@ -1,4 +1,4 @@
-"""Validating a graph file against the shapes of the ontology."""
+"""Validate a graph file against the shapes of the ontology."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def violations(path: Path) -> list[Violation]:
-    """What breaks a shape, warnings among them; empty for a valid graph.
+    """The violations of shapes in a file, warnings among them; empty for a valid graph.
 
     Raises:
         KhabarError: the file is missing, is no graph, or has nothing of khabar's in it, as one of another program.
@@ -39,7 +39,7 @@ def violations(path: Path) -> list[Violation]:
 
 
 def _is_khabars(store: ox.Store) -> bool:
-    """Whether a graph speaks khabar's vocabulary, or holds the articles of a graph in which nothing was found."""
+    """Whether a graph uses khabar's vocabulary, or has articles in which nothing was found."""
     if any(True for _ in store.quads_for_pattern(None, nodes.TYPE, nodes.NEWS_ARTICLE)):
         return True
     return any(

@@ -1,4 +1,4 @@
-"""Counts of people read off the store."""
+"""Read counts of people off the store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HERE = ox.DefaultGraph()
 
 
 def counts(store: ox.Store) -> dict[str, CountView]:
-    """The counts of a graph by IRI; what is none by the ontology is left out."""
+    """The counts of a graph by IRI, without those that are invalid by the ontology."""
     found: dict[str, CountView] = {}
     for quad in store.quads_for_pattern(None, nodes.TYPE, nodes.COUNT, _HERE):
         if isinstance(quad.subject, ox.NamedNode):
@@ -25,6 +25,7 @@ def counts(store: ox.Store) -> dict[str, CountView]:
 
 
 def _count(store: ox.Store, node: ox.NamedNode) -> CountView | None:
+    """The count of a node, or None if it is invalid."""
     said = {
         quad.predicate: quad.object.value
         for quad in store.quads_for_pattern(node, None, None, _HERE)
@@ -38,6 +39,6 @@ def _count(store: ox.Store, node: ox.NamedNode) -> CountView | None:
 
 
 def known(iris: Iterable[str], counts: Mapping[str, CountView]) -> tuple[CountView, ...]:
-    """Those of some IRIs that are counts, in the order of the ontology's units and of their numbers."""
+    """The counts with these IRIs, in the order of the ontology's units and of their numbers."""
     found = {counts[iri] for iri in iris if iri in counts}
     return tuple(sorted(found, key=lambda count: (Unit.ALL.index(count.unit), count.value, count.bound)))

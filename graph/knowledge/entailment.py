@@ -1,4 +1,7 @@
-"""Direct relations: which short triples the events entail, by the rules the ontology states."""
+"""Derive direct relations from events, by the rules that the ontology states.
+
+From the attack of a group (agent) on a town (target) follows "the group attacked the town".
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,8 @@ _DONE_TO_PEOPLE: Final = frozenset({DirectRelation.KILLED, DirectRelation.ARREST
 class Direct:
     """A direct triple with the events that entail it and the mentions that say so.
 
-    Of the mentions that assert the events as actual, `evidence` has those that name both things; where none does, as
-    when one says who was arrested and another by whom, those that name one: `pieced` then says that it takes several
-    to say it.
+    `evidence` has those mentions of actual events that name both things. If none does, as when one says who was
+    arrested and another by whom, it has those that name one; `pieced` is then true, as it takes several to say it.
     """
 
     relation: str
@@ -41,10 +43,10 @@ class Direct:
 def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple[Direct, ...]:
     """All direct triples, sorted.
 
-    Only actual mentions count, so that a foiled attack never becomes `attacked`, and only likely ones. Who kills,
-    arrests or abducts somebody of a body that the sentence names beside him has not done so to the body, and who takes
-    part beside the body that he leads stands on its side, as the static relations among `facts` tell: "التقى الوفد هيئة
-    تحرير الشام وقائدها أحمد الشرع" is no meeting of the two.
+    Only likely mentions of actual events count, so that a foiled attack never becomes `attacked`. Static relations
+    among `facts` leave out two kinds: whoever kills, arrests or abducts a member has not done so to the body named
+    beside; and whoever takes part beside a body that he leads is on its side: "التقى الوفد هيئة تحرير الشام وقائدها
+    أحمد الشرع" is no meeting of HTS with its leader.
     """
     belongs = {(fact.subject, fact.object) for fact in facts if fact.type in BELONGING}
     by_key = {happening.key: happening for happening in happenings}
@@ -71,6 +73,7 @@ def direct(happenings: Sequence[Happening], facts: Iterable[Fact] = ()) -> tuple
 
 
 def _made(relation: str, subject: str, object: str, found: Sequence[Happening], naming: Mapping[str, Naming]) -> Direct:
+    """A direct triple with its evidence."""
     named = [
         (item, subject in keys, object in keys)
         for event in found
@@ -86,12 +89,11 @@ def _made(relation: str, subject: str, object: str, found: Sequence[Happening], 
 def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
     """The pairs of things that a rule relates in an event; a thing is never related to itself.
 
-    Both come from what actual mentions say: that the group denies an attack names no attacker. Mentions are pieced
-    together where one of them names one thing only: what says by itself who did it to whom says so of nobody else.
-    Sides of one kind, as of a meeting, are related where one mention names both, and not side by side where it names
-    others apart, nor where it names many: at a summit of fifteen states no two are said to have met. Who is only said
-    to have been hurt was not killed, and whose designation is only told as revoked, or as one on a list of sanctions,
-    is not designated as a terrorist.
+    Both come from mentions of an actual event: a denial by a group names no attacker. Mentions are pieced together if
+    one of them names one thing only; one that names both says nothing of others. Sides of one kind, as of a meeting,
+    are related only if one mention names both, not side by side beside others, nor among many: of fifteen states at a
+    summit no two are said to have met. Who is only said to be hurt was not killed, and a designation that is only told
+    as revoked, or as one on a list of sanctions, is none as a terrorist.
     """
     for subject, object in _one_way(rule, happening, by_key):
         yield subject, object
@@ -100,6 +102,7 @@ def pairs(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening
 
 
 def _one_way(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happening]) -> Iterator[tuple[str, str]]:
+    """The pairs in the order of the rule, subject and object."""
     if any(role == rule.without_role for role, _ in happening.participants):
         return
     told = [
@@ -119,8 +122,10 @@ def _one_way(rule: DirectRule, happening: Happening, by_key: Mapping[str, Happen
 
 
 def _spares(item: Evidence, relation: str) -> bool:
-    """Whether a mention says less than a relation: that people were hurt, that a designation or sanction was revoked
-    or a designation no more than one for sanctions."""
+    """Whether a mention says less than a relation: people hurt and not killed, a sanction or designation revoked.
+
+    Also a designation that is only one for sanctions.
+    """
     if relation == DirectRelation.DESIGNATED_AS_TERRORIST_BY:
         return item.revoked or item.sanctions
     return (item.wounds and relation == DirectRelation.KILLED) or (
@@ -129,11 +134,12 @@ def _spares(item: Evidence, relation: str) -> bool:
 
 
 def _together(one: str, other: str, sides: Iterable[Sequence[str]]) -> bool:
+    """Whether two things are named on one side."""
     return any(one in side and other in side for side in sides)
 
 
 def _pieced(told: Iterable[tuple[Sequence[str], Sequence[str], object]]) -> Iterator[tuple[str, str]]:
-    """Subjects and objects of several mentions, one of which names none of the other."""
+    """Subjects and objects from several mentions, one of which names none of the other."""
     subjects, objects, lone, needing = (dict[str, None]() for _ in range(4))
     for mine, theirs, _ in told:
         subjects.update(dict.fromkeys(mine))
@@ -147,7 +153,7 @@ def _pieced(told: Iterable[tuple[Sequence[str], Sequence[str], object]]) -> Iter
 
 
 def _objects(rule: DirectRule, participants: Participants, by_key: Mapping[str, Happening]) -> list[str]:
-    """Keys of what a rule may relate somebody to."""
+    """Keys of the possible objects of a rule."""
     if rule.object_through is None:
         return _fillers(participants, rule.object_role, by_key)
     through = [by_key[key] for role, key in participants if role == rule.object_through and key in by_key]
@@ -156,7 +162,7 @@ def _objects(rule: DirectRule, participants: Participants, by_key: Mapping[str, 
 
 
 def _asserting(happening: Happening) -> Iterator[tuple[Evidence, Participants]]:
-    """The mentions that say that an event happened, each with who and what they are likely to say took part."""
+    """The mentions that say that an event happened, each with its likely participants."""
     for item in happening.evidence:
         if _asserts(item):
             named = happening.participants if item.participants is None else item.participants
@@ -170,10 +176,10 @@ def _named(participants: Iterable[tuple[str, str]], by_key: Mapping[str, Happeni
 
 
 def _asserts(item: Evidence) -> bool:
-    """Whether a mention says that the event happened, and is likely to be one."""
+    """Whether a mention says that the event happened, and is likely to be right."""
     return item.status == Status.ACTUAL and item.confidence >= LIKELY
 
 
 def _fillers(participants: Iterable[tuple[str, str]], role: str, by_key: Mapping[str, Happening]) -> list[str]:
-    """Keys of the entities, not events, in a role."""
+    """Keys of the entities in a role, without events."""
     return [key for filled, key in participants if filled == role and key not in by_key]

@@ -1,4 +1,4 @@
-"""The way from a graph to the exporters, which know the graph while it does not know them."""
+"""Find the exporters by entry points, since they import the graph and it must not import them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from khabar.graph.errors import ExportError
 
 
 def exporter(name: str) -> Callable[..., Any]:
-    """What is registered under that name among the entry points "khabar.exporters".
+    """The exporter registered under a name among the entry points "khabar.exporters".
 
     Raises:
-        ExportError: nothing is; the installation is not whole.
+        ExportError: there is none; the installation is incomplete.
     """
     found = entry_points(group="khabar.exporters", name=name)
     if not found:

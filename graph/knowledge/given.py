@@ -1,4 +1,4 @@
-"""What is given to questions and builders from Python, checked: a mistake is told in a line where it is made."""
+"""Check arguments that come from Python, so that an error says in one line what was wrong with which."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from khabar.graph.errors import QueryError
 
 
 def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Path]:
-    """One or several files; a lone one needs no list.
+    """One or several files as a list.
 
     Raises:
         TypeError: it is something else.
@@ -27,28 +27,28 @@ def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Pat
 
 
 def path(name: str, given: str | Path) -> Path:
-    """A file; TypeError for what is none."""
+    """A file; raises TypeError for anything else."""
     if not isinstance(given, str | Path):
         raise wrong(name, given, "a path")
     return Path(given)
 
 
 def texts(**given: Any) -> None:
-    """Raises TypeError for the first of these that is neither a string nor None."""
+    """Raise TypeError for the first of these that is neither a string nor None."""
     for name, value in given.items():
         if value is not None:
             text(name, value)
 
 
 def text(name: str, given: Any) -> str:
-    """A string; TypeError for anything else."""
+    """A string; raises TypeError for anything else."""
     if not isinstance(given, str):
         raise wrong(name, given, "a string")
     return str(given)
 
 
 def number(name: str, given: Any) -> None:
-    """Raises TypeError for what is no whole number, QueryError for one below zero."""
+    """Raise TypeError unless it is a whole number, QueryError if it is below zero."""
     if isinstance(given, bool) or not isinstance(given, int):
         raise wrong(name, given, "a whole number")
     if given < 0:
@@ -56,7 +56,7 @@ def number(name: str, given: Any) -> None:
 
 
 def share(name: str, given: Any) -> None:
-    """Raises TypeError for what is no number, QueryError for one that is not from 0 to 1."""
+    """Raise TypeError unless it is a number, QueryError unless it is from 0 to 1."""
     if isinstance(given, bool) or not isinstance(given, int | float):
         raise wrong(name, given, "a number from 0 to 1")
     if not 0 <= given <= 1:  # of what is no number neither holds
@@ -64,7 +64,7 @@ def share(name: str, given: Any) -> None:
 
 
 def iri(kind: str, given: Any) -> str:
-    """The IRI of a fact that is given as a view of it or by its IRI; TypeError for anything else."""
+    """The IRI of a fact that is given as a view or by its IRI; raises TypeError for anything else."""
     found = given if isinstance(given, str) else getattr(given, "iri", None)
     if not isinstance(found, str):
         raise wrong(kind, given, "one of this graph, or its IRI")
@@ -72,5 +72,5 @@ def iri(kind: str, given: Any) -> str:
 
 
 def wrong(name: str, given: object, wanted: str) -> TypeError:
-    """What is raised for a value of a wrong type."""
+    """The error for a value of a wrong type."""
     return TypeError(f"{name}: {given!r:.60} is {type(given).__name__}; give {wanted}")

@@ -26,7 +26,7 @@ def thing(key: str, *, base: str = BASE) -> str:
 
 
 def key_of(name: str) -> str | None:
-    """The key in an IRI, under whatever base, or in a key itself; None of a name.
+    """The key in an IRI under any base, or in a key itself; None for a name.
 
     >>> key_of("https://news.example/id/actor/islamic-state"), key_of("داعش")
     ('actor/islamic-state', None)
@@ -36,7 +36,7 @@ def key_of(name: str) -> str | None:
 
 
 def checked_base(base: str) -> str:
-    """The base as given, if things can live under it: an absolute IRI that ends in "/", "#" or ":"."""
+    """The base, if IRIs of things can begin with it: an absolute IRI that ends in "/", "#" or ":"."""
     if not base.isascii() or not _LEGAL_BASE.fullmatch(base):
         raise KhabarError(f'{base!r} is no base for IRIs; give an absolute one that ends in "/" or "#"')
     return base

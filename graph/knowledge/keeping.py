@@ -1,4 +1,4 @@
-"""The file of an archive and the settings it goes by, which change together."""
+"""The file of an archive together with its settings, which change together."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Self = TypeVar("Self", bound="Keeping")
 
 @contextmanager
 def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> Iterator[None]:
-    """Say that an archive is made where the block, which makes its graph or writes it, raises.
+    """Give a notice that the archive is made if making or writing its graph raises.
 
-    To understand the articles has taken most of the time; the graph is a command away.
+    Annotating the articles has taken most of the time, and the graph is only a command away.
     """
     try:
         yield
@@ -35,11 +35,11 @@ def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> I
 
 
 class Keeping:
-    """What keeps articles in a file; close it, or use it as a context manager.
+    """Articles kept in a file; close it, or use it as a context manager.
 
     Attributes:
-        path: where it is.
-        settings: what it goes by.
+        path: the file.
+        settings: how its articles are annotated and its graph is made.
     """
 
     def __init__(self, file: ArchiveFile, settings: Settings, *, new: bool = False) -> None:
@@ -55,22 +55,22 @@ class Keeping:
         self.close()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file, and remove it if it is new and empty."""
         nothing = self._new and self._file.empty()
         self._file.close()
         if nothing:
             self.path.unlink()
 
     def articles(self) -> tuple[ArchivedArticle, ...]:
-        """Its articles, sorted by id."""
+        """The articles, sorted by id."""
         return self._file.articles()
 
     def annotations(self) -> Iterator[Annotation]:
-        """What was understood, article by article, sorted by id."""
+        """The annotations, sorted by the ids of their articles."""
         return self._file.annotations()
 
     def _id(self, article: str | None) -> str:
-        """The id of the one article that is meant; "" for None."""
+        """The id of the one article with a name; "" for None."""
         given.texts(article=article)
         ids = [found.id for found in self._file.meant(article)] if article else [""]
         if len(ids) > 1:
@@ -78,11 +78,12 @@ class Keeping:
         return ids[0]
 
     def _changed(self) -> bool:
-        """Whether it goes by something else than its file says."""
+        """Whether the settings are not those of the file."""
         return self.settings != Settings.of(self._file.settings(), self.path)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        """A context for one change of the file, with its tables and settings."""
         with self._file.changing():
             if self._new:
                 self._file.create()

@@ -1,4 +1,4 @@
-"""Reading mentions off the store: what each says, where, and through whom it came."""
+"""Read mentions off the store: what each says, where, and through whom it came."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def evidence_of(store: ox.Store) -> dict[str, list[str]]:
 
 
 def sure(store: ox.Store) -> dict[str, tuple[str, float]]:
-    """The status that each mention gives and its confidence, by its IRI."""
+    """The status and confidence of each mention, by its IRI."""
     statuses = values(store, nodes.STATUS)
     return {
         mention: (local(statuses[mention][0].value) if mention in statuses else "", float(found[0].value))
@@ -31,7 +31,7 @@ def sure(store: ox.Store) -> dict[str, tuple[str, float]]:
 
 
 def chains(store: ox.Store) -> dict[str, Levels]:
-    """What each link of a chain begins, by its IRI."""
+    """The chain that begins with each link, by the link's IRI."""
     sources, following = values(store, nodes.SOURCE), values(store, nodes.REPORTED_BY)
     found: dict[str, Levels] = {}
     for link in sources:

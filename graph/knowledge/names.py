@@ -1,4 +1,4 @@
-"""Finding things by any of their names: IRI, label or alias, in Arabic or English."""
+"""Find things by any of their names: IRI, label or alias, in Arabic or English."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class NameIndex:
         self._iris = {iri for iris in self._things.values() for iri in iris}
 
     def find(self, name: str) -> frozenset[str]:
-        """The IRIs of everything with that name; empty when the graph knows none."""
+        """The IRIs of everything with a name; empty if the graph does not have it."""
         if name in self._iris:
             return frozenset({name})
         return frozenset(self._things.get(folded(name), ()))
 
     def require(self, name: str) -> frozenset[str]:
-        """The IRIs of everything with that name.
+        """The IRIs of everything with a name.
 
         Raises:
             QueryError: nothing in the graph has it; the message offers names that contain it, or are spelt alike.
@@ -58,7 +58,7 @@ class NameIndex:
 
 
 def term(name: str, kind: str, allowed: Iterable[str]) -> str:
-    """The local name of the term that is given by its local name, in whatever case, or its IRI.
+    """The local name of a term, given by its local name in any case, or by its IRI.
 
     Raises:
         QueryError: there is none among `allowed`.
@@ -73,7 +73,7 @@ def term(name: str, kind: str, allowed: Iterable[str]) -> str:
 
 
 def alike(name: str, names: Iterable[str], most: int) -> list[str]:
-    """The names spelt most like one."""
+    """The names spelt most like one, at most `most`."""
     return [
         near for near, _, _ in process.extract(name, sorted(names), scorer=fuzz.ratio, limit=most, score_cutoff=_ALIKE)
     ]

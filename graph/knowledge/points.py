@@ -22,7 +22,7 @@ def wkt(point: tuple[float, float]) -> str:
 
 
 def point(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude of a well-known text; None for another geometry and for what is nowhere on the earth.
+    """Latitude and longitude of a well-known text, or None for another geometry or a place not on the earth.
 
     >>> point("POINT(36.2913 33.5102)"), point("POINT(500 0)"), point("LINESTRING(0 0, 1 1)")
     ((33.5102, 36.2913), None, None)

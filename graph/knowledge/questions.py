@@ -1,4 +1,4 @@
-"""Reading answers off the Oxigraph store of a graph in khabar's vocabulary."""
+"""Read answers off the Oxigraph store of a graph in khabar's vocabulary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HERE: Final = ox.DefaultGraph()
 
 
 def local(iri: str | None) -> str:
-    """The local name of a term or the end of an IRI."""
+    """The local name of a term, or the end of an IRI."""
     return (iri or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
@@ -41,7 +41,7 @@ def _label(names: Iterable[ox.NamedNode | ox.Literal], language: str) -> str | N
 
 
 def own_types(store: ox.Store) -> dict[str, OwnType]:
-    """The types of events that are not khabar's but right below one of its classes, by IRI, sorted."""
+    """The event types that users declared, by IRI, sorted: those right below a class of khabar's."""
     found: dict[str, OwnType] = {}
     for under in sorted(EVENT_CLASSES, key=lambda name: len(vocabulary.supertypes(name))):  # the most special one stays
         for quad in store.quads_for_pattern(None, nodes.SUB_CLASS_OF, ox.NamedNode(KHABAR[under]), _HERE):
@@ -84,7 +84,7 @@ def things(store: ox.Store) -> list[Thing]:
 
 
 def events(store: ox.Store, counts: Mapping[str, CountView]) -> tuple[EventView, ...]:
-    """All events, those with a known time first, in its order."""
+    """All events, in the order of their time; those without a known time last."""
     labels, statuses = values(store, nodes.LABEL), values(store, nodes.STATUS)
     times, words = values(store, nodes.TIME), values(store, nodes.TIME_EXPRESSION)
     first, last = values(store, nodes.FROM), values(store, nodes.TO)
@@ -128,7 +128,7 @@ def _first_day(event: EventView) -> date:
 
 
 def _number(found: Iterable[ox.NamedNode | ox.Literal]) -> int:
-    """The number that a literal gives; 0 where none does."""
+    """The number of a literal, or 0 without one."""
     return max((int(n.value) for n in found if n.value.isascii() and n.value.isdigit()), default=0)
 
 
@@ -180,7 +180,7 @@ def said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
 
 
 def one(told: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
-    """The value of a property, of several the least; None where there is none."""
+    """The value of a property, the least of several, or None."""
     return min(told.get(predicate, ()), default=None)
 
 

@@ -28,7 +28,7 @@ Levels = tuple[tuple[str, ...], ...]
 
 
 def digest(*parts: str) -> str:
-    """Twelve hex digits that name what the parts say together."""
+    """Twelve hex digits for some texts together."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
@@ -54,7 +54,11 @@ class Writer:
         return node
 
     def term(self, name: str) -> ox.NamedNode:
-        """The ontology's term of a local name; UnknownTermError when it has none."""
+        """The ontology's term with a local name.
+
+        Raises:
+            UnknownTermError: there is none.
+        """
         node = self._terms.get(name)
         if node is None:
             node = self._terms[name] = ox.NamedNode(vocabulary.iri(name))
@@ -107,7 +111,7 @@ class Writer:
                 )
 
     def entity(self, entity: Entity) -> Iterator[ox.Quad]:
-        """An entity with its names, and where it lies."""
+        """An entity with its names and its place."""
         node = self.iri(entity.key)
         yield ox.Quad(node, nodes.TYPE, self.term(entity.type))
         for language, name in entity.labels:
@@ -127,7 +131,7 @@ class Writer:
             yield ox.Quad(geometry, nodes.AS_WKT, ox.Literal(wkt(entity.point), datatype=nodes.WKT_LITERAL))
 
     def own_type(self, own: OwnType) -> Iterator[ox.Quad]:
-        """A class of events that the user has declared, among the things of the graph and not in khabar's namespace."""
+        """A class of events that the user declared, among the things of the graph, not in khabar's namespace."""
         node = self.type(own.name, own)
         yield ox.Quad(node, nodes.TYPE, nodes.CLASS)
         yield ox.Quad(node, nodes.SUB_CLASS_OF, self.term(own.under))
@@ -135,7 +139,7 @@ class Writer:
             yield ox.Quad(node, nodes.LABEL, ox.Literal(text, language=language))
 
     def type(self, name: str, own: OwnType | None) -> ox.NamedNode:
-        """The class that a type of events is."""
+        """The class of an event type."""
         return self.term(name) if own is None else self.iri(f"type/{name}")
 
     def happening(self, happening: Happening) -> Iterator[ox.Quad]:
@@ -157,7 +161,7 @@ class Writer:
         yield from self.evidence(node, happening.evidence)
 
     def time(self, node: ox.NamedNode, property: ox.NamedNode, value: TimeValue) -> Iterator[ox.Quad]:
-        """When, of an event or a mention: a literal, or an interval with an IRI that tells it."""
+        """The time of an event or a mention: a literal, or an interval whose IRI is made of its days."""
         if value.end is None:
             yield ox.Quad(node, property, time_literal(value.start))
             return
@@ -168,7 +172,7 @@ class Writer:
         yield ox.Quad(interval, nodes.TO, time_literal(value.end))
 
     def count(self, node: ox.NamedNode, count: Count) -> Iterator[ox.Quad]:
-        """How many, of an event or a mention: a value with an IRI that tells it, the same wherever it is said."""
+        """A count of an event or a mention; its IRI is made of its value, the same wherever it is said."""
         value = self.iri(f"count/{count.unit}-{count.bound}-{count.value}")
         yield ox.Quad(node, nodes.HAS_COUNT, value)
         yield ox.Quad(value, nodes.TYPE, nodes.COUNT)
@@ -177,7 +181,7 @@ class Writer:
         yield ox.Quad(value, nodes.BOUND, self.term(count.bound))
 
     def title(self, happening: Happening, language: str) -> str:
-        """A short name: the type, and its first agent and target where they are named in that language."""
+        """A short name for an event: its type, its first agent and its first target."""
         parts = [label_of(happening.type, happening.own, language)]
         for wanted in (Role.AGENT, Role.TARGET):
             for role, key in happening.participants:
@@ -219,7 +223,7 @@ class Writer:
         yield from self.evidence(node, evidence, most=most)
 
     def chain(self, mention: ox.NamedNode, levels: Levels) -> Iterator[ox.Quad]:
-        """The links of a chain, values with IRIs that tell what they begin, the same wherever it is."""
+        """The links of a chain; the IRI of each is made of those that follow, the same wherever they do."""
         before, property = mention, nodes.CHAIN
         for number, level in enumerate(levels):
             link = self.iri(f"link/{digest(*('+'.join(sorted(step)) for step in levels[number:]))}")
@@ -232,7 +236,7 @@ class Writer:
     def evidence(
         self, node: ox.NamedNode, evidence: Sequence[Evidence], *, most: int | None = None
     ) -> Iterator[ox.Quad]:
-        """The mentions that say a thing, and how many sources they come from, `most` where that is fewer."""
+        """The mentions that say a thing, and the number of their independent sources, at most `most`."""
         sources = self.sources.count(evidence)
         number = str(sources if most is None else min(sources, most))
         yield ox.Quad(node, nodes.INDEPENDENT_SOURCES, ox.Literal(number, datatype=nodes.NON_NEGATIVE_INTEGER))

@@ -1,4 +1,4 @@
-"""Whether two things may be one side or one place, by what the graph and the catalog know: an army and its state."""
+"""Tell whether two things may be one side or one place, such as an army and its state, by graph and catalog."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UP: Final = frozenset(
         RelationType.ALLIED_WITH,
     }
 )
-"""Relations from what may act for another, or lies in it, to that other."""
+"""Relations of what may act for another thing, or lies in it, to that thing."""
 
 _OFFICIAL: Final = frozenset({EntityType.STATE, EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
 _BODIES: Final = _OFFICIAL | {EntityType.ARMED_GROUP, EntityType.ORGANIZATION}
@@ -41,21 +41,21 @@ class Sides:
                 self._up[relation.subject].add(relation.object)
 
     def body(self, iri: str) -> bool:
-        """Whether it is a state, a force, a group or an organisation: what differs from another one of these."""
+        """Whether it is a state, a force, a group or an organisation."""
         return iri in self._things and self._things[iri].type in _BODIES
 
     def person(self, iri: str) -> bool:
-        """Whether it is one person."""
+        """Whether it is a person."""
         return iri in self._things and self._things[iri].type == EntityType.PERSON
 
     def place(self, iri: str) -> bool:
-        """Whether it is a place, no site in one."""
+        """Whether it is a place, but no site."""
         return iri in self._things and self._things[iri].type == EntityType.PLACE
 
     def differ(self, one: str, other: str) -> bool:
-        """Whether two of one kind, both bodies or both persons, are known to be two and neither acts for the other.
+        """Whether two bodies or two persons are known to be two, and neither acts for the other.
 
-        Two institutions of one state may be one, and so may one whose state is not known and any other.
+        Two institutions of one state may be one, and so may any two if the state of one is not known.
         """
         if one == other or self._above(one) & self._above(other):
             return False
@@ -66,7 +66,7 @@ class Sides:
         return _BODIES.issuperset(kinds) or kinds[0] == kinds[1] == EntityType.PERSON
 
     def apart(self, some: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether the places of the first are known to lie elsewhere than those of the second."""
+        """Whether the first places are known to lie elsewhere than the second."""
         mine, theirs = set(some), set(others)
         if any(self._above(a) & self._above(b) for a in mine for b in theirs):
             return False
@@ -81,7 +81,7 @@ class Sides:
         return Places(self._catalog)
 
     def _above(self, iri: str) -> set[str]:
-        """A thing and all for which it may act or in which it lies."""
+        """A thing with all for which it may act or in which it lies."""
         found, todo = {iri}, [iri]
         while todo:
             new = self._up.get(todo.pop(), set()) - found
@@ -90,7 +90,7 @@ class Sides:
         return found
 
     def _states(self, iri: str) -> set[str]:
-        """Catalog ids of the states that the names of a body name: of "الجيش السوري" Syria."""
+        """Catalog ids of the states in the names of a body: Syria for "الجيش السوري"."""
         thing = self._things[iri]
         names = zip(LANGUAGES, (thing.label_ar, thing.label_en), strict=True)
         about = [shortforms(language).describe(name, self._catalog) for language, name in names if name]
