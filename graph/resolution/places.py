@@ -37,7 +37,7 @@ class Places:
         return self._around[key]
 
     def _told_around(self, key: str) -> set[str]:
-        """The keys of what a place that is not in the catalog lies in, by what is told."""
+        """The keys of what a place outside the catalog lies in, by relations that are told."""
         found: set[str] = set()
         told = [*self._told.get(key, ())]
         while told:

@@ -76,7 +76,7 @@ def _verb_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 
 def _stranger(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
-    """Whether a word that ends the first mention, or stands behind it, says that it is none of the second."""
+    """Whether words at the end of the first mention, or behind it, say that it does not belong to the second."""
     tokens = [token for token in doc[who.end - 1 : body.start] if token.norm_ not in _articles(doc)]
     if len(tokens) < 2:
         return False

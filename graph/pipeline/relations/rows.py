@@ -111,7 +111,7 @@ class PatternReader:
         self._classes: WordClasses = word_classes(language)
 
     def pattern(self, text: str) -> Pattern:
-        """The compiled pattern; raises ValueError for a name in <> that is none."""
+        """The compiled pattern; raises ValueError for an unknown name in <>."""
         return tuple(self._word(part) for part in text.split())
 
     def _word(self, part: str) -> Word:

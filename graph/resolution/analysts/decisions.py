@@ -48,7 +48,7 @@ class Side:
 
     @property
     def narrow(self) -> bool:
-        """Whether it is only a part of what its nodes are."""
+        """Whether it is only a part of its nodes."""
         return bool(self.words or self.article)
 
 
@@ -194,7 +194,7 @@ def _node(row: Mapping[str, Any]) -> Node:
 
 
 def _text(row: Mapping[str, Any], key: str, missing: str | None = None) -> str:
-    """The text of a key, or `missing` where there is none, which is an error if that is None."""
+    """The text of a key; without one `missing`, or an error if that is None."""
     text = row[key] if missing is None else row.get(key)
     if text is None and missing is not None:
         return missing

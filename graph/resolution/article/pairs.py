@@ -146,7 +146,7 @@ class _Before:
         return {pair for events, nodes in told for event in events for pair in done_to(event, nodes)}
 
     def fitting(self, reading: Reading, two: Two | None) -> Two | None:
-        """The two, or None where they fight in its sentence and are none that can."""
+        """The two, or None if they fight in its sentence and not both of them can."""
         acts = self._acts(reading)
         if two is None or self._row.states or ARMED.isdisjoint(acts) or FIGHTERS.isdisjoint(self._row.types):
             return two
@@ -215,7 +215,7 @@ class _Before:
         return None
 
     def _beside(self, reading: Reading) -> frozenset[Node]:
-        """The nodes that are neither: other agents of what the two do, and people that something is done to."""
+        """The nodes of others: other agents of what the two do, and people that something is done to."""
         found: set[Node] = set()
         for event in self._events:
             agents = {a.ref for a in event.arguments if a.role == Role.AGENT}

@@ -88,7 +88,7 @@ class Periods:
         return NEWS if self._news(event, times) else ""
 
     def apart(self, times: Iterable[Mention], others: Iterable[Mention]) -> bool:
-        """Whether an event with some times is another than one with others, or an old one if those are none."""
+        """Whether the times of an event set it apart from one with others; without others, whether they are old."""
         times = tuple(times)
         if any(map(self._counted, times)):
             return True
@@ -147,7 +147,7 @@ class Periods:
         return lasts and self._told_from(time)
 
     def _long(self, time: Mention) -> bool:
-        """Whether a time of which no more is known is of months or years."""
+        """Whether a time without a value is of months or years."""
         return not apart_words(self._language, "long").isdisjoint(self._forms.words(time.text))
 
     def _since(self, time: Mention) -> bool:

@@ -18,7 +18,7 @@ the service announced that it foiled an attempt"). Attacks and clashes are repor
 
 
 def times_of(events: Sequence[EventMention], mentions: Mapping[str, Mention]) -> dict[str, tuple[Mention, ...]]:
-    """The times of each event of an article, by its reference; of what has none and is announced, the statement's."""
+    """The times of each event of an article, by reference; announced events without times have the statement's."""
     own = {event.id: _own(event, mentions) for event in events}
     return own | _inherited(events, own)
 

@@ -151,7 +151,7 @@ def _in_story(cluster: Cluster, articles: Iterable[str], fillings: Iterable[Fill
 
 
 def _in_words(cluster: Cluster) -> Iterator[Block]:
-    """The blocks of what articles of one story are compared in words by."""
+    """Blocks by which articles of one story are compared in words."""
     return ((STORY, article, TOLD) for article in cluster.articles if _comparable(cluster))
 
 

@@ -205,7 +205,7 @@ class Cluster:
         return self.filled[role]
 
     def once(self) -> frozenset[str]:
-        """The keys of what can be in one happening only: persons killed."""
+        """The keys of persons killed, who can be killed in one event only."""
         victims = self.compared.get(VICTIM, frozenset())
         return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
 

@@ -192,7 +192,7 @@ class Coordination:
         return (first or one.start < event.start) and not self.behind(text, one.start, self.among)
 
     def _named(self, text: str, event: EventMention, agents: Sequence[Mention]) -> Sequence[str] | None:
-        """The agents whose event it is by its own words, beside whom others are none of its sides; or None.
+        """The agents that the event's own words name as its sides, or None; others beside them are not sides.
 
         States side by side ("اتفق الرئيسان على التعاون المصري - السعودي"), or one behind "between" with no other agent
         ("اتفقا على تعاون بين وزارتي الدفاع").

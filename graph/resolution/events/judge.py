@@ -228,7 +228,7 @@ class Judge:
         return False
 
     def _alike(self, mine: Collection[str], theirs: Collection[str]) -> frozenset[str]:
-        """The unnamed people of the first that are called like some of the others, in another article."""
+        """The unnamed people of one that are called like some of the other's, in another article."""
         passing = self._index.passing
         return frozenset(
             a

@@ -1,4 +1,4 @@
-"""How alike sentences are in what they say, by the vectors that the trained encoder gave them."""
+"""Compare what sentences say, by the vectors that the trained encoder gave them."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ class Retelling:
         return not (all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
     def _elsewhere(self, said: frozenset[str], told: frozenset[str]) -> bool:
-        """Whether two places are known to be two, or have names of which nothing tells where they are."""
+        """Whether two places are known to be two, or are named and nothing tells where they lie."""
         if self._places.apart(said, told):
             return True
         if self._places.agree(said, told):

@@ -10,7 +10,7 @@ from khabar.ontology.terms import EventType, Role
 
 
 def tellers(events: Sequence[EventMention]) -> dict[str, tuple[str, ...]]:
-    """The references of the speakers of what each statement without an agent tells, if they are the same for all.
+    """The references of the speakers of each statement without an agent: those of all that it reports, if the same.
 
     Whom something is attributed to is found in the sentences before (`pipeline.attribution`).
     """

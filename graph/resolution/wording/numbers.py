@@ -1,4 +1,4 @@
-"""Tell how many there are of what has no name, by the words before: "25 شخصا" ("25 persons")."""
+"""Tell how many people or things without a name there are, by the words before: "25 شخصا" ("25 persons")."""
 
 from __future__ import annotations
 

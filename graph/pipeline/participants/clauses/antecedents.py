@@ -111,7 +111,7 @@ def _by_member(event: Event, clause: _Clause) -> Event:
 
 
 def _clauses(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[_Clause]:
-    """The clauses behind a body, or behind several each of which the one before is of, with the member before them."""
+    """The clauses behind a body, or behind a chain of bodies each in the next, with the member before them."""
     doc = sentence.doc
     for last, body in enumerate(spans):
         start = body.end

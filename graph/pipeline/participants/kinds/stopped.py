@@ -1,4 +1,4 @@
-"""Drop arrests of what is nobody.
+"""Drop arrests whose target is a thing that was only stopped.
 
 "أوقفت الشرطة حركة المرور قرب مكتب الرئيس" ("the police stopped traffic near the president's office"): the verb also
 means "arrested". The thing stands right behind the verb or its subject. The words are data (`[stopped]` of

@@ -115,7 +115,7 @@ def _room(doc: Doc, span: Span, words: _Words) -> bool:
 
 
 def _told(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
-    """The references of those behind "heard" or "was told" of which the meeting itself is the subject."""
+    """The references of agents behind "heard" or "was told" in a sentence like "the meeting heard"."""
     behind = [at for at in range(event.trigger + 1, doc[event.trigger].sent.end) if words.told.stand(doc, at)]
     verb = next((at for at in behind if not any(doc[i].is_punct for i in range(event.trigger, at))), -1)
     return {ref for ref, span in agents.items() if span.start > verb} if verb >= 0 else set()

@@ -1,4 +1,4 @@
-"""Keep one of two mentions of whom the second is what the first is called, and say that they are the same.
+"""Keep one of a mention and the name that it is called by, and tell that the two are the same.
 
 "هاجم رجل يدعى سليم قادر المصلين" ("a man called Salim Qadir attacked worshippers"): in one role the name stays, in two
 roles it is removed. "زعيم الخلية المكنى أبو بكر" ("the leader of the cell, nicknamed Abu Bakr"): the leader has the

@@ -60,7 +60,7 @@ def things(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 
 def names_a_thing(name: str, mentions: Iterable[tuple[str, str]], language: str) -> bool:
-    """Whether a name is a thing of which some mentions, each given as type and text, tell.
+    """Whether a name is that of a thing which the mentions, each a type and a text, call by its noun.
 
     >>> names_a_thing("القاعدة", [("Site", "قاعدة جوية")], "ar"), names_a_thing("القاعدة", [("Site", "مدرسة")], "ar")
     (True, False)

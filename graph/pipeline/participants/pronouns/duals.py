@@ -48,7 +48,7 @@ def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 
 def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language: str) -> Event:
-    """Make the two of the last event before this one its agents; `of` is the trigger of what it is the theme of."""
+    """Make the two sides of the last event agents of this one; `of` is the trigger whose theme it is, or -1."""
     called = _called(doc, event.trigger, language)
     if of >= 0 and not called and event.is_a(*_TOGETHER):  # of "the two signed a treaty" both are of the treaty
         called = _called(doc, of, language)
@@ -80,7 +80,7 @@ def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:
 
 
 def _dual(doc: Doc, event: Event) -> bool:
-    """Whether a trigger can be nothing but a verb of the dual in what it stands for, or is the object of one.
+    """Whether a trigger, or the verb whose object it is, can only be a verb in the dual.
 
     "أدانا" is no "أدان"; of "وقعا اتفاقا" the agreement is the event.
     """

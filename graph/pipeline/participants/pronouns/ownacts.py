@@ -1,4 +1,4 @@
-"""Make a speaker the agent of what the speaker says to have done.
+"""Make a speaker the agent of an act that the speaker reports as his own.
 
 "قال الجيش إنه قصف موقعا" ("the army said that it shelled a position") tells of shelling by the army. The pronoun stands
 right before the verb and right behind the speaker, and agrees with both. That held in 87 of 108 such cases that

@@ -42,7 +42,7 @@ _POSSESSED: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words before a verb that open nothing, words for "and", endings that are pronouns, and what are none."""
+    """Folded words: those before a verb that open no clause, "and", pronoun endings, and nouns with such endings."""
 
     particles: frozenset[str]
     joins: frozenset[str]

@@ -245,7 +245,7 @@ def without_covered(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 
 def covering(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
-    """The triggers of negated agreements of which the sentence only denies whom they cover: they are made."""
+    """The triggers of agreements found as negated, where the sentence only denies that they cover somebody."""
     made = (at for at, _ in _covering(doc, events, _words(language), language))
     negated = {event.trigger for event in events if event.status == Status.NEGATED}
     return frozenset(made) & negated

@@ -43,7 +43,7 @@ class _Words:
 
 
 def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Remove those it is brought to from a complaint's targets, and make its agents those of what it says.
+    """Remove those a complaint is brought to from its targets, and give what it says its agents.
 
     "تقدمت الشركة بشكوى إلى النيابة ضد الوزير": "شكوى" loses the target "النيابة".
     """
