@@ -189,10 +189,7 @@ def _kinds(members: Sequence[Reading], catalog: Catalog) -> tuple[frozenset[str]
 
 
 def _headless(reading: Reading) -> Iterator[Node]:
-    """The node of a name without its apposed head noun: "الفجر" for "تنظيم الفجر".
-
-    Of known places none: "طرابلس" is the name of two.
-    """
+    """The node of a name without its apposed head noun, if it is no known place: "الفجر" for "تنظيم الفجر"."""
     if not reading.node.article and reading.names and (reading.node.unknown or reading.node.folder == ACTOR):
         forms = shortforms(reading.language)
         rest = " ".join(forms.words(forms.headless(reading.shown, reading.mention.type)))

@@ -20,7 +20,6 @@ from khabar.ontology.terms import EntityType
 
 _DESCRIBED: Final = 3
 """Words at the most before a head noun with its name behind "of": "southern Lebanese town of Nabatieh"."""
-
 _KEYS: Final = {
     "short": frozenset(["words", "types", "by_type", "apposed", "also", "without", "example", "expect"]),
     "concept": frozenset(["id", "type", "government", "anybody", "abroad", "heads", "same"]),
@@ -51,8 +50,7 @@ class Short:
 class Concept:
     """An institution that every state has.
 
-    With `government` it is the state itself, with `anybody` others may have such, too, and with `abroad` it acts in
-    other lands.
+    `government`: it is the state itself. `anybody`: others may have such, too. `abroad`: it acts in other lands.
     """
 
     id: str
@@ -105,10 +103,9 @@ class ShortForms:
         return tuple(self.spelling.bare(name).split())
 
     def short(self, name: str, *, definite: bool = False) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and the rows of a definite short form ("التنظيم", "التنظيم الإرهابي", "the group"), else None.
+        """The word and rows of a definite short form ("التنظيم الإرهابي", "the group"), or None.
 
-        With `definite` the article stands before the name. "القوات المسلحة" ("the armed forces") are an army, and not
-        "the forces".
+        With `definite` the article stands before the name. "القوات المسلحة" ("the armed forces") are no short form.
         """
         words = self.words(name)
         if not words or not (definite or self.spelling.definite(name)):
@@ -159,10 +156,7 @@ class ShortForms:
         return ""
 
     def undescribed(self, name: str) -> str:
-        """A name without definite adjectives at its end: "بلدة حارم الحدودية" is "بلدة حارم".
-
-        Behind a definite noun they say which one it is: "المنطقة الحدودية" ("the border area").
-        """
+        """A name without definite adjectives that only describe it: "بلدة حارم الحدودية"; not "المنطقة الحدودية"."""
         written = name.split()
         if not written or self.spelling.definite(written[0]):
             return name
