@@ -22,7 +22,7 @@ from khabar.ontology.terms import EntityType
 
 
 def join_own_bodies(findings: Findings) -> None:
-    """Refer each such mention to the one body that it can be."""
+    """Refer each mention of somebody's own body to the one body that it can be."""
     forces = [reading for reading in findings.found.values() if _own_forces(findings, reading)]
     own = [
         (reading, types)
