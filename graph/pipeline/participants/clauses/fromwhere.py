@@ -77,13 +77,16 @@ def without_origins(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     def told(event: Event) -> Event:
         if not event.is_a(EventClass.VIOLENCE):
             return event
-        return event.without({ref for ref in event.refs(Role.PLACE) if _origin(doc, ref, words)}, Role.PLACE)
+        return event.without({ref for ref in event.refs(Role.PLACE) if _origin(doc, event, ref, words)}, Role.PLACE)
 
     return tuple(map(told, events))
 
 
-def _origin(doc: Doc, ref: str, words: _Words) -> bool:
-    """Whether "from" stands before a place, and close before that a verb of starting."""
+def _origin(doc: Doc, event: Event, ref: str, words: _Words) -> bool:
+    """Whether "from" stands before a place, and close before that a verb of starting.
+
+    A launch at nothing that is named is where it is: "a missile launched from Yemen" was launched in Yemen.
+    """
     if not of_mention(ref):
         return False
     at, first = token_of(ref) - 1, doc[token_of(ref)].sent.start
@@ -91,7 +94,9 @@ def _origin(doc: Doc, ref: str, words: _Words) -> bool:
         at -= 1
     if at <= first or doc[at].norm_ not in words.origins:
         return False
-    return any(doc[i].norm_ in words.starting for i in range(max(first, at - 1 - _BETWEEN), at))
+    aimed = bool(event.refs(Role.TARGET))
+    verbs = (i for i in range(max(first, at - 1 - _BETWEEN), at) if aimed or i != event.trigger)
+    return any(doc[i].norm_ in words.starting for i in verbs)
 
 
 @lru_cache(maxsize=4)

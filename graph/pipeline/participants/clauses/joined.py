@@ -65,7 +65,8 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         clause = range(joint.start, joint.verb)
         first = [places[at] for at in clause if at in places and event_ref(at) in told_by_verbs]
         for place in {*first, *second}:
-            found[place] = _apart(found[place], joint, second=place in second)
+            if not word_classes(language).pronominal(doc[found[place].trigger].norm_):  # "ومنعه من دخول البلاد"
+                found[place] = _apart(found[place], joint, second=place in second)
     return tuple(found)
 
 

@@ -61,7 +61,7 @@ def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     """
     found = {event.ref: event for event in events}
     words = _words(language)
-    for behalf in _behalves(doc, words):
+    for behalf in _behalves(doc, {event.trigger for event in events}, words):
         start = doc[behalf.start].sent.start
         before = [event for event in found.values() if start <= event.trigger < behalf.start]
         deeds = [event for event in before if event.type not in _NO_DEEDS and not event.is_a(EventClass.SPEECH)]
@@ -92,7 +92,13 @@ def _support(event: Event, doers: Set[str], deed: Event, behalf: _Behalf) -> Eve
     return replace(left, arguments=(*sides, *left.arguments))
 
 
-def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
+def _describes(doc: Doc, span: Span, triggers: Set[int]) -> bool:
+    """Whether a mention only says whose what happens behind it is, or a hyphen joins it: "the U.S.-Iraq agreement"."""
+    classes, end = word_classes(doc.lang_), span.end
+    return not classes.article and end < len(doc) and (end in triggers or doc[end].norm_ in classes.hyphens)
+
+
+def _behalves(doc: Doc, triggers: Set[int], words: _Words) -> Iterator[_Behalf]:
     """The places where something is done "in support of" mentions, with all those joined to them."""
     starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
     for token in doc:
@@ -102,6 +108,8 @@ def _behalves(doc: Doc, words: _Words) -> Iterator[_Behalf]:
         at, end, others = token.i + length, token.sent.end, set()
         while at < end:
             if at in starts:
+                if _describes(doc, starts[at], triggers):
+                    break  # "in support of the coalition campaign"
                 others.add(mention_ref(at))
                 at = starts[at].end
             elif doc[at].norm_ in words.light or (others and doc[at].norm_ in words.joins):

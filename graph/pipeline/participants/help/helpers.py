@@ -21,7 +21,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
@@ -78,7 +78,9 @@ def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) ->
     begin = max((token.i for token in doc[doc[at].sent.start : at] if token.is_punct), default=doc[at].sent.start)
     if doc[at].norm_ not in words.help or doc[at - 1].norm_ not in words.with_ or not _had(doc, at, words):
         return event
-    before = (one for one in events if begin <= one.trigger < at and one.refs(Role.AGENT))
+    before = (
+        one for one in events if begin <= one.trigger < at and one.refs(Role.AGENT) and not one.is_a(EventClass.SPEECH)
+    )  # who accuses of help has none: "اتهمته النيابة بدعم المسلحين"
     deed = max(before, key=lambda one: one.trigger, default=None)
     if deed is None:
         return event

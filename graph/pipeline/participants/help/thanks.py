@@ -60,7 +60,8 @@ def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     "Ukraine thanked Poland for the support": "support" gets the agent "Poland" and the target "Ukraine".
     """
     words = _words(language)
-    events = tuple(_done(doc, event, words) if event.is_a(*_DEEDS) else event for event in events)
+    triggers = frozenset(event.trigger for event in events)
+    events = tuple(_done(doc, event, triggers, words) if event.is_a(*_DEEDS) else event for event in events)
     if not words.help or all(event.type != EventType.SUPPORT for event in events):
         return events
     acted_on = {ref for event in events if event.type != EventType.SUPPORT for ref in event.refs(Role.TARGET)}
@@ -69,7 +70,7 @@ def helpers_thanked(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     return tuple(_helped(doc, event, patients, words) if event.type == EventType.SUPPORT else event for event in events)
 
 
-def _done(doc: Doc, event: Event, words: _Words) -> Event:
+def _done(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> Event:
     """Make whoever is thanked for an event the agent it lacks: "thanked Spain for the arrest of"."""
     if event.refs(Role.AGENT) or not words.for_:
         return event
@@ -77,8 +78,8 @@ def _done(doc: Doc, event: Event, words: _Words) -> Event:
     if helper is None:
         return event
     between = doc[helper.end : event.trigger]
-    if any(token.ent_type_ or token.is_punct or token.norm_ in words.of for token in between):
-        return event  # "thanked China for its condemnation of the attack"
+    if any(token.ent_type_ or token.is_punct or token.norm_ in words.of or token.i in triggers for token in between):
+        return event  # "thanked China for its condemnation of the attack", "thanked Spain for thwarting the plot"
     ref = mention_ref(helper.start)
     return event.without({ref}, Role.TARGET).given(Role.AGENT, [ref])
 
@@ -140,7 +141,7 @@ def _turned(doc: Doc, event: Event, helper: Span, thanking: Span | None, words: 
             before = {token.norm_ for token in doc[event.trigger + 1 : span.start]}
             if before & words.against:
                 continue
-            given = given or bool(before & words.to)
+            given = given or not before or bool(before & words.to)  # "praised the army for helping Benin"
         if argument.role == Role.AGENT and span is not None and span.end <= event.trigger:
             continue  # who only tells of the thanks
         found.append(argument)

@@ -27,6 +27,7 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
 _TYPES: Final = (EventType.AGREEMENT, EventType.MEETING, EventType.COOPERATION)
+_JOINED: Final = frozenset({EventType.MEETING, EventType.COOPERATION})
 _FARTHEST: Final = 8
 """Tokens at the most from the verb to what is welcomed: "رحبت الصين وروسيا أمس بالهدنة"."""
 _HELPING: Final = 1
@@ -43,6 +44,7 @@ class _Words:
     relatives: frozenset[str]
     by: frozenset[str]
     passive: frozenset[str]
+    refusing: frozenset[str]
 
 
 def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -53,7 +55,11 @@ def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> t
     words = _words(language)
     hyphens = word_classes(language).hyphens  # "a Qatari-brokered truce" has its parties before it
     known = words.welcoming | words.mediating | words.mediation
-    verbs = {token.i for token in doc if token.norm_ in known and doc[max(token.i - 1, 0)].norm_ not in hyphens}
+    verbs = {
+        token.i
+        for token in doc
+        if token.norm_ in known and not token.ent_type_ and doc[max(token.i - 1, 0)].norm_ not in hyphens
+    }  # the Rapid Support Forces support nothing by their name
     if not verbs or not any(event.is_a(*_TYPES) for event in events):
         return tuple(events)
     triggers = {event.trigger for event in events}
@@ -126,6 +132,9 @@ def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words:
     start = doc[event.trigger].sent.start
     for verb in range(event.trigger - 1, max(start, event.trigger - _FARTHEST) - 1, -1):
         if verb in verbs:
+            named = all(token.ent_type_ for token in doc[verb + 1 : event.trigger])
+            if named and doc[verb].norm_ in words.refusing and event.type in _JOINED:
+                break  # "رفضت الحركة المشاركة في الحكومة": what somebody refuses is his own to do
             # Who is named before what is welcomed welcomes it; its parties stand behind it.
             before = {
                 ref for ref in event.refs(Role.AGENT) if of_mention(ref) and start <= token_of(ref) < event.trigger
@@ -167,4 +176,5 @@ def _words(language: str) -> _Words:
         fold_all(clauses["relatives"], language),
         fold_all(table(language, "hosts")["by"], language),
         fold_all(clauses.get("passive_before", ()), language),
+        all_forms(VERB, data["refusing"], language),
     )

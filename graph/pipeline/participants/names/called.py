@@ -135,10 +135,19 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
             continue
         if (first.label_ in PEOPLE) != (second.label_ in PEOPLE) or _named(first):
             continue
+        if any(at + length == first.start for at, length in _calling(doc, phrases, first, most)):
+            continue  # a name itself: "المدعو سامي الحداد والمدعو نادر القيسي" are two
         for at in range(first.end, min(first.end + most + 1, second.start)):
             if any(at + length == second.start for length, _ in phrases.at(doc, at, second.start)):
                 yield mention_ref(first.start), mention_ref(second.start)
                 break
+
+
+def _calling(doc: Doc, phrases: Phrases, name: Span, most: int) -> Iterator[tuple[int, int]]:
+    """Where the words before a name begin by which somebody is called it, and how many they are."""
+    for at in range(max(name.sent.start, name.start - _LONGEST - most), name.start):
+        for length, _ in phrases.at(doc, at, name.start):
+            yield at, length
 
 
 def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:

@@ -129,6 +129,7 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Remove those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
     nouns, doubtful, links, behind = _badges(language)
+    others = frozenset(table(language, "lists")["badges"]["others"])
     named: dict[str, tuple[str, ...]] = {}
     for span in mentions(doc):
         at = span.end if behind else span.start - 1
@@ -136,6 +137,8 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             at += 1 if behind else -1
         if not 0 <= at < len(doc) or (doc[at].norm_ not in nouns and doc[at].norm_ not in doubtful):
             continue
+        if doc[at].text in others:
+            continue  # "إعلام القوات", informing them, is folded as their flags are
         if span.sent.start <= at < span.sent.end:
             named[mention_ref(span.start)] = PARTIES if doc[at].norm_ in nouns else (Role.TARGET,)
     for ref, roles in named.items():

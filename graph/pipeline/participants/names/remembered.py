@@ -27,13 +27,17 @@ _BETWEEN: Final = 4
 def without_remembered(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Remove persons whose graves and memorials are named from the targets of events."""
     targets = frozenset(ref for event in events for ref in event.refs(Role.TARGET))
-    kept = frozenset(_remembered(doc, targets, language)) if targets else targets
-    return tuple(event.without(kept, Role.TARGET) for event in events) if kept else tuple(events)
+    kept = dict(_remembered(doc, targets, language)) if targets else {}
+    if not kept:
+        return tuple(events)
+    return tuple(
+        event.without({ref for ref, end in kept.items() if event.trigger < end}, Role.TARGET) for event in events
+    )
 
 
-def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
-    """The references of targets that stand behind a noun for a grave or memorial."""
-    nouns, links = _words(language)
+def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[tuple[str, int]]:
+    """Targets behind a noun for a grave, each with where a relative clause says more: "جثمان خليفة الذي قتل"."""
+    nouns, links, relatives = _words(language)
     head_first = bool(word_classes(language).article)
     for span in mentions(doc):
         if span.label_ == EntityType.PERSON and mention_ref(span.start) in targets:
@@ -41,11 +45,12 @@ def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[str]:
             at = next((place for place in reversed(range(len(before))) if before[place] in nouns), -1)
             # In English "of" leads from the noun to the name, in Arabic it stands right behind, perhaps with its title.
             if at >= 0 and (links.intersection(before[at + 1 :]) if not head_first else len(before) - at <= 2):
-                yield mention_ref(span.start)
+                told = span.end < len(doc) and doc[span.end].norm_ in relatives
+                yield mention_ref(span.start), span.end if told else len(doc)
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = table(language, "kin")["remembered"]
     nouns, links = (fold_all(data[key], language) for key in ("nouns", "links"))
-    return nouns, links
+    return nouns, links, fold_all(table(language, "clauses")["relatives"], language)

@@ -15,7 +15,6 @@ from khabar.graph.pipeline.participants.claims.convicted import without_convicte
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone
-from khabar.graph.pipeline.participants.claims.referred import without_courts
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.help.actedon import acted_on
@@ -67,7 +66,6 @@ _HOSTS_AND_VICTIMS: Final = (
     without_attackers,
     without_judges,
     without_rulers,
-    without_courts,
     without_carers,
     without_victims,
     without_hurt,

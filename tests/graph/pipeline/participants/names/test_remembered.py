@@ -32,6 +32,7 @@ def test_who_is_remembered_is_not_struck(
     [
         ("en", "Gunmen killed Samir Haddad at the funeral of his brother.", "killed target Samir Haddad"),
         ("ar", "قتل مسلحون سالم الحداد في جنازة شقيقه.", "قتل target سالم الحداد"),
+        ("ar", "نقلت السلطات جثمان الراعي خليفة الحمدي الذي قتله مسلحون.", "قتله target خليفة الحمدي"),
     ],
 )
 def test_who_is_struck_at_a_funeral_is(
