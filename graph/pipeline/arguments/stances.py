@@ -206,6 +206,8 @@ def _behind_adjectives(
             described = described or inside.get(before)
             if described is not None:
                 break
+        if described is not None and described.start and doc[described.start - 1].norm_ in words.amid:
+            named = named[:1]  # "بين مسلحين موالين للزعيم وقوات الأمن": the forces are the other side
         yield Stance(side, token.i, named, happening, mention_ref(described.start) if described is not None else "")
 
 

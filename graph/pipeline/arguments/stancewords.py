@@ -24,7 +24,8 @@ class StanceWords:
         adjectives: form -> side and the prepositions one of which follows, each as words; of words of other kinds, too.
         prefixes, suffixes: word -> side. hyphens: what is between one of them and a name.
         conjunctions: what joins a further name. commas: what may stand for one in a list that has one.
-        articles: what may stand before a name. between: the words of that side that stand by themselves.
+        articles: what may stand before a name. amid: what stands before two sides.
+        between: the words of that side that stand by themselves.
         led: those of them that may have their subjects before them.
     """
 
@@ -35,6 +36,7 @@ class StanceWords:
     conjunctions: frozenset[str]
     commas: frozenset[str]
     articles: frozenset[str]
+    amid: frozenset[str]
     between: frozenset[str]
     led: frozenset[str]
 
@@ -71,8 +73,8 @@ def stance_words(language: str) -> StanceWords:
             suffixes.update((fold(word, language), side) for word in row["suffix"])
     conjunctions = fold_all(data["and"], language)
     commas, articles = (frozenset(data.get(key, ())) for key in ("commas", "articles"))
+    amid = fold_all(data["amid"], language)
     between = frozenset(form for form, (side, _) in adjectives.items() if side == BETWEEN)
     led = fold_all((word for row in data["stance"] if row.get("led") for word in row["words"]), language)
-    return StanceWords(
-        adjectives, prefixes, suffixes, frozenset(data.get("hyphens", ())), conjunctions, commas, articles, between, led
-    )
+    hyphens = frozenset(data.get("hyphens", ()))
+    return StanceWords(adjectives, prefixes, suffixes, hyphens, conjunctions, commas, articles, amid, between, led)

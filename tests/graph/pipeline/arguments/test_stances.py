@@ -23,6 +23,9 @@ from khabar.graph.pipeline.refs import mention_ref
         # The word stands for those who do so, and is a name here.
         ("ar", "هاجمت المعارضة لقاء الوزير", "هاجمت agent المعارضة"),
         ("ar", "قصف الجيش مواقع تابعة لحزب الله", "قصف target مواقع"),
+        # Of two sides the second one is no further name behind the adjective.
+        ("ar", "اندلعت اشتباكات بين متظاهرين موالين للزعيم وقوات الأمن.", "اشتباكات agent قوات الأمن"),
+        ("ar", "دارت معارك بين فصائل مدعومة من تركيا والجيش السوري.", "معارك agent الجيش السوري"),
         ("ar", "دعم الحزب فصائل مناهضة لإيران وهاجمت تركيا مواقعه", "هاجمت agent تركيا"),
         # Who mediates may do so between himself and nobody else, and what he does else he does.
         ("ar", "توسطت قطر في الهدنة واستضافت المحادثات", "المحادثات agent قطر"),
