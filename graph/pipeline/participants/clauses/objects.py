@@ -36,8 +36,8 @@ def _without(event: Event, deeds: Sequence[Event]) -> Event:
     """Settle one event by the later ones of its sentence."""
     targets = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > event.trigger}
     for deed in deeds:
-        if deed.trigger <= event.trigger:
-            continue
+        if deed.trigger <= event.trigger or deed.is_a(EventType.CLASH):
+            continue  # who was killed in a clash fought in it, and was killed by it
         doers = {ref for ref in deed.refs(Role.AGENT) & targets if token_of(ref) < deed.trigger}
         suffered = {ref for ref in deed.refs(Role.TARGET) & targets if token_of(ref) > deed.trigger}
         if doers and suffered.isdisjoint(doers):

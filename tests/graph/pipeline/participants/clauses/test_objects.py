@@ -27,6 +27,13 @@ Holds = Callable[[str, dict[str, Any], str], None]
             ["killed target gunmen", "attacked target soldiers"],
             ["killed target soldiers", "killed target convoy"],
         ),
+        # who is killed in a clash has fought in it
+        (
+            "ar",
+            "أعلنت الوزارة مقتل عنصرين من حركة الفجر في تبادل لإطلاق النار مع قوات الأمن.",
+            ["مقتل target عنصرين", "مقتل instrument تبادل", "تبادل agent عنصرين"],
+            [],
+        ),
         # nobody of them has done anything to the other
         ("en", "Gunmen killed a judge and two policemen.", ["killed target judge", "killed target policemen"], []),
     ],
