@@ -199,11 +199,11 @@ def _capital(span: Span) -> bool:
 def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str, bool]]:
     """References of a mention and those joined to it, and if blamed: "on the police and the gangs" gives both.
 
-    One that only describes the next is not blamed: "on Iran-aligned militias".
+    One that only describes or owns the next is not blamed: "on Iran-aligned militias", "on Mali's army".
     """
     starts = {other.start: other for other in mentions(doc)}
     while True:
-        touching = starts.get(span.end + 1 if span.end < end and doc[span.end].text == "-" else span.end)
+        touching = starts.get(span.end) or _owned_by(doc, span, end, starts, words)
         yield mention_ref(span.start), touching is None
         if touching is not None:
             span = touching
@@ -220,6 +220,17 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str
         if behind.end < len(doc) and _verb(doc, behind.end):
             return  # "blamed it on the rebels and Rwanda denied"
         span = behind
+
+
+def _owned_by(doc: Doc, span: Span, end: int, starts: Mapping[int, Span], words: _Words) -> Span | None:
+    """The mention that one before it owns or describes: "Sudan's paramilitary forces", "Iran-aligned militias"."""
+    if span.end >= end:
+        return None
+    hyphen = doc[span.end].text == "-"
+    if not hyphen and doc[span.end].norm_ not in led(doc.lang_).possessives:
+        return None
+    behind = range(span.end + 1, min(end, span.end + (3 if hyphen else 2 + _DESCRIBED)))
+    return starts.get(next((i for i in behind if i in starts or doc[i].norm_ in words.prepositions), -1))
 
 
 def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:

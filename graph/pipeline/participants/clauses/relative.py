@@ -162,15 +162,24 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
     return event
 
 
+@lru_cache(maxsize=4)
+def _governed(language: str) -> frozenset[str]:
+    """Prepositions with a pronoun, "عليها"."""
+    rows = table(language, "undergone")["answering"].get("governed", {})
+    return fold_all((word for words in rows.values() for word in words), language)
+
+
 def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
     """Actors that belong to the antecedent of the relative clause they are in: "whose army", "التي ... جيشها"."""
+    governed = _governed(doc.lang_)
     for whose, one in pairwise(mentions(doc)):
         between = doc[whose.end : one.start]
         at = next((token.i for token in between if token.norm_ in words.relatives), -1)
         if one.label_ not in ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
             continue
-        # An Arabic subject stands behind its verb, with the pronoun, or behind a title with one: "رئيسها محمد".
-        own = doc[one.start - 1 : one.start + 1]
+        # An Arabic subject stands behind its verb, with the pronoun, or behind a title with one: "رئيسها محمد". That of
+        # "المنطقة التي يسيطر عليها الجيش" is of the preposition.
+        own = [token for token in doc[one.start - 1 : one.start + 1] if token.norm_ not in governed]
         if not words.endings or any(token.norm_.endswith(words.endings) for token in own):
             yield _Owner(whose, at, one)
 

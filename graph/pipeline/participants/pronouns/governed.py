@@ -22,6 +22,7 @@ from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.participants.names.indefinite import indefinite
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
     agree,
@@ -54,6 +55,8 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         behind = starts.get(at + 1)
         if behind is None or not number or event.is_a(*_OTHERS) or not _subject(doc, event, behind, words):
             return event
+        if indefinite(language).object(behind[0]):
+            return event  # "طعن بها جنديا": stabbed a soldier with it
         who = mention_ref(behind.start)
         turned = event.moved(_meant(doc, event, number, words, starts) - {who}, Role.AGENT, Role.TARGET)
         if turned is event and who not in event.refs(Role.TARGET):

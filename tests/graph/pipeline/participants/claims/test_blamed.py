@@ -36,6 +36,8 @@ Holds = Callable[[str, dict[str, Any], str], None]
             ["blamed target Israel", "attack target Hezbollah"],
             ["blamed target Hezbollah", "attack agent Israel"],
         ),
+        ("The ambush was blamed on Mali's army.", ["blamed target army"], ["blamed target Mali"]),
+        ("The raid was blamed on Iran-aligned militias.", ["blamed target militias"], ["blamed target Iran"]),
         ("The general blamed the killing of the mayor and his son on the bandits.", ["blamed target bandits"], []),
         (
             "Police arrested three men responsible for the attack on a bank.",

@@ -147,3 +147,8 @@ def test_what_an_army_does_its_state_does_not_do_as_well(
     language: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds(language, {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+def test_the_pronoun_of_a_preposition_makes_no_owner(holds: Holds) -> None:
+    text = "قتلت القوات مسلحين خرجوا من المنطقة التي يسيطر عليها الجيش."
+    holds("ar", {"example": text, "expect": ["يسيطر target المنطقة", "يسيطر agent الجيش"]}, BOTH)
