@@ -31,6 +31,8 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role, Status
 
+_PLAIN: Final = 14
+"""Tokens at the most of a question without an asking word, as headlines have it; longer ones end with somebody's."""
 _LONGEST: Final = 4
 """Tokens at the most between an article and its noun: "the deadly drone attack"."""
 
@@ -97,7 +99,10 @@ def _asks(doc: Doc, sentence: Span, mark: int, words: _Words) -> int | None:
         if words.asking.stand(doc, start):
             return start
     plain = not any(doc[at].norm_ in words.pronouns for at in range(sentence.start, mark))
-    return starts[0] if starts and plain and all(doc[at].norm_ not in words.first for at in starts) else None
+    quote = max((at for at in range(sentence.start, mark) if doc[at].is_quote), default=-1)
+    own = next((start for start in starts if start > quote), None)
+    short = own is not None and mark - own <= _PLAIN
+    return own if short and plain and all(doc[at].norm_ not in words.first for at in starts) else None
 
 
 def _known(doc: Doc, event: Event, question: _Question, words: _Words, language: str) -> bool:
@@ -127,5 +132,5 @@ def _words(language: str) -> _Words:
     """The words of a language: `[questions]` in ``<xx>/status.toml``, and what opens clauses."""
     data, clauses = table(language, "status")["questions"], table(language, "clauses")
     lists = {key: fold_all(data[key], language) for key in ("pronouns", "first", "openers", "begins", "articles")}
-    known = Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"], *data["known"]))
+    known = Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"], *clauses["contrasts"], *data["known"]))
     return _Words(marks=frozenset(data["marks"]), asking=Phrases.of(language, data["asking"]), known=known, **lists)
