@@ -20,12 +20,16 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.terms import EventClass, EventType, Status
+from khabar.ontology.terms import EntityType, EventClass, EventType, Status
 
 _FARTHEST: Final = 8
 """Tokens at the most from "before" to what is forestalled."""
 
 _FORESTALLED: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.TAKEOVER)
+
+
+_ABLE: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY, EntityType.STATE})
+"""Types of those who end violence by being able to do something before it goes on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,9 @@ def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozense
         foiled = _of_what_was_named(doc, range(at + 1, first + 1)) and any(
             sentence.start <= place < at and _goes_with(doc, events, place, at) for place in foilings
         )
-        unable = any(words.able.stand(doc, i) for i in range(at + 1, first))
+        between = range(at + 1, first)
+        # "قبل أن تتمكن الشرطة من قتله": the police were able to
+        unable = any(words.able.stand(doc, i) for i in between) and not any(doc[i].ent_type_ in _ABLE for i in between)
         undone = any(doc[i].norm_ in words.undoing for i in range(max(sentence.start, at - 2), at))
         if (foiled or unable) and not undone:
             found.add(first)
