@@ -49,6 +49,7 @@ class _Words:
     doers: frozenset[str]
     between: frozenset[str]
     clauses: frozenset[str]
+    joining: frozenset[str]
     passive: frozenset[str]
     purpose: frozenset[str]
 
@@ -57,12 +58,15 @@ class _Words:
 class _Allegation:
     """Where a participle such as "wanted" stands, the reference of the accused or "", and the trigger of the act.
 
+    `others` are accused with him.
+
     It is `reduced` without a form of "be", tells of the act as a `deed` by a verb, and as `done` by one of carrying
     out.
     """
 
     at: int
     accused: str
+    others: frozenset[str]
     act: int
     reduced: bool
     deed: bool
@@ -96,7 +100,8 @@ def _allegations(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
             accused = _accused(doc, token.i, inside, words)
             told = doc[preposition + 1].norm_
             deed = told in words.doing or any(found.tag.tense == "ing" for found in lexicon_of(doc).find(told))
-            yield _Allegation(token.i, accused, act, not helped, deed, told in words.doers)
+            others = _joined(doc, accused, words)
+            yield _Allegation(token.i, accused, others, act, not helped, deed, told in words.doers)
 
 
 def _infinitive(doc: Doc, preposition: int, act: int, words: _Words) -> bool:
@@ -135,6 +140,22 @@ def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> st
         if doc[before].norm_ not in words.between:
             return ""
     return ""
+
+
+def _joined(doc: Doc, accused: str, words: _Words) -> frozenset[str]:
+    """The references of those before somebody who are accused with him: "nine people, including two officers"."""
+    spans = {span.end: span for span in mentions(doc)}
+    found: set[str] = set()
+    at = token_of(accused) - 1 if accused else -1
+    while at >= 0:
+        if at + 1 in spans:
+            found.add(mention_ref(spans[at + 1].start))
+            at = spans[at + 1].start - 1
+        elif doc[at].norm_ in words.joining or doc[at].like_num:
+            at -= 1
+        else:
+            break
+    return frozenset(found)
 
 
 def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _Words) -> list[int]:
@@ -190,7 +211,7 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
         for argument in event.arguments
         if of_mention(argument.ref)
         and not each.at < token_of(argument.ref) < behind
-        and not (each.deed and argument.ref == each.accused)
+        and not (each.deed and (argument.ref == each.accused or argument.ref in each.others))
     }
     alone = event.without(outer)
     if each.done and each.accused and not alone.refs(Role.AGENT):
@@ -203,6 +224,6 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["alleged"]
     clauses = table(language, "clauses")
-    keys = ("participles", "of", "by", "linking", "doing", "doers", "between", "clauses")
+    keys = ("participles", "of", "by", "linking", "doing", "doers", "between", "clauses", "joining")
     passive, purpose = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "purpose"))
     return _Words(*(*(fold_all(data[key], language) for key in keys), passive, purpose))
