@@ -6,7 +6,7 @@ another name of the town before it, «الشرق الأوسط» for the region.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -38,9 +38,9 @@ class Filed:
         mentions: list[Span] = []
         anew = False
         for sentence, inside in by_sentence(doc):
-            found = list(self._named(doc, sentence, inside))
-            mentions.extend(found or inside)
-            anew = anew or bool(found)
+            found = self._named(doc, sentence, inside)
+            mentions.extend(inside if found is None else found)
+            anew = anew or found is not None
         if anew:
             for span in doc.ents:
                 for token in span:
@@ -48,14 +48,14 @@ class Filed:
             doc.ents = tuple(mentions)
         return doc
 
-    def _named(self, doc: Doc, sentence: Span, inside: Sequence[Span]) -> Iterator[Span]:
-        """The mentions of a sentence that is a dateline; none if it is something else."""
+    def _named(self, doc: Doc, sentence: Span, inside: Sequence[Span]) -> list[Span] | None:
+        """The mentions of a sentence that is a dateline, None if it is something else."""
         if len(sentence) > TOKENS or (sentence.start and "\n" not in doc[sentence.start - 1].text):
-            return
+            return None
         line = doc[sentence.start : sentence.start + TOKENS]
         end, parts = self._datelines.find(line.text)
         if end != sentence.end_char - sentence.start_char + _blank(doc, sentence):
-            return
+            return None
         kept = [span for span in inside if span.label_ == TIME or span._.rule.startswith(OWN)]
         taken = {token.i for span in kept for token in span}
         known = {(span.start, span.end): span.id_ for span in inside}
@@ -66,7 +66,7 @@ class Filed:
                 kept.append(
                     mention(doc, span.start, span.end, part.type, rule=DATELINE, confidence=_CONFIDENCE, known=id)
                 )
-        yield from sorted(kept, key=lambda span: span.start)
+        return sorted(kept, key=lambda span: span.start)
 
     def _known(self, name: str, type: str) -> str:
         """The catalog id of a name, or ""; a town in capitals is looked up in title case."""

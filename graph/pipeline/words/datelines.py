@@ -1,7 +1,7 @@
 """Find datelines, which say where and by whom an article was filed: "BEIRUT (AP) —", "لندن - «الشرق الأوسط»:".
 
 They become sentences of their own: as part of the first one, the agency would be its speaker and the city the place of
-what it tells.
+what it tells. So does what a line of a live blog begins with, "14:05 | عاجل:", "LIVE:": another one may speak behind it.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Datelines:
         self._language = language
         self._agencies = frozenset(self._letters(name) for name in table(language, "chrome")["agencies"])
         self._by = fold_all(table(language, "sentences")["filed_by"], language)
+        self._leads = _leads(language)
         self._prepositions = fold_all(table(language, "clauses")["prepositions"], language)
         self._catalog = Catalog.load()
 
@@ -62,6 +63,8 @@ class Datelines:
         [14, 25, 0]
         >>> datelines("ar").end("لندن - «الشرق الأوسط»: أعلنت"), datelines("ar").end("قالت رويترز: قتل")
         (23, 0)
+        >>> datelines("en").end("17.42 BST: LIVE: Troops left."), datelines("en").end("LIVE fire: troops left.")
+        (17, 0)
         """
         return self.find(text)[0]
 
@@ -77,6 +80,8 @@ class Datelines:
     def find(self, text: str) -> tuple[int, tuple[Part, ...]]:
         """The end of the dateline that a paragraph begins with, or 0, and its parts."""
         beginning = text[:_LONGEST].partition("\n")[0]
+        if lead := self._leads.match(beginning):
+            return lead.end(), ()
         for mark in _MARK.finditer(beginning):
             rest, colon = beginning[mark.end() :], mark[0] == ":"
             alone = colon and not rest.strip()  # a line with a dash at its end may be nothing else
@@ -154,6 +159,16 @@ def _may_file(marked: re.Match[str]) -> bool:
     capitals = marked["where"].partition(",")[0].isupper()
     small = any(word[0].islower() for word in (*words[:1], *words[-1:]))
     return len(words) == 1 or (capitals and 1 < len(words) <= _MOST + 1 and not small)
+
+
+def _leads(language: str) -> re.Pattern[str]:
+    """Clocks and words like "LIVE" with their marks, before other words: `leads` in ``<xx>/sentences.toml``."""
+    data = table(language, "sentences")["leads"]
+    words, zones = ("|".join(map(re.escape, sorted(data[key], key=len, reverse=True))) for key in ("words", "zones"))
+    clock = rf"\d{{1,2}}[:.]\d{{2}}(?:\s?(?:{zones}))?"
+    mark = r"\s*(?:[|:]|[-–—](?=\s))\s*"
+    lead = rf"(?:(?:{words})(?: \d{{1,2}})?|{clock}){mark}|[\[(]{clock}[\])](?:{mark}|\s+)"
+    return re.compile(rf"(?:{lead})+(?=\w|[«“\"'])")
 
 
 def _part(head: str, start: int, end: int, type: str) -> Part:
