@@ -23,6 +23,10 @@ _FARTHEST: Final = 12
 """Tokens at the most from an event to the word for reports before it, and to "false" behind it."""
 
 
+_OPENING: Final = "\"“«'‘"
+"""Quotation marks that may stand before the last word of those that call something false."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     telling: Phrases
@@ -35,10 +39,16 @@ class _Words:
 def _words(language: str) -> _Words:
     """The words of a language: `[refuted]` in ``<xx>/scopes.toml``."""
     data = table(language, "scopes")["refuted"]
-    telling, false = Phrases(language), Phrases.of(language, data["false"])
+    quoted = (_before_last(phrase, mark) for phrase in data["false"] for mark in _OPENING)  # was "baseless"
+    telling, false = Phrases(language), Phrases.of(language, (*data["false"], *quoted))
     telling.add(data, True)
     undoing, walls = (fold_all(data[key], language) for key in ("undoing", "walls"))
     return _Words(telling, false, undoing, walls)
+
+
+def _before_last(phrase: str, mark: str) -> str:
+    *others, last = phrase.split()
+    return " ".join((*others, mark, last))
 
 
 def refuted(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:

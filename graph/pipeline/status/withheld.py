@@ -3,15 +3,15 @@
 They are where a word stops them that has them as object, "علقت كندا تبادل المعلومات" ("Canada suspended the sharing of
 information"), "suspended their cooperation". So are talks, agreements and support that a word behind them stops,
 "المفاوضات بين البلدين متوقفة" ("the talks between the two countries are halted"), and in a language whose verbs come
-first one before them: "توقفت المفاوضات" ("the talks stopped").
+first one before them: "توقفت المفاوضات" ("the talks stopped"). An agreement that failed was none: "الصفقة فشلت".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from spacy.tokens import Doc
 
@@ -47,8 +47,8 @@ class _Words:
     undecided: Phrases
     between: frozenset[str]
     unless: frozenset[str]
-    still: Phrases
-    stopping: Phrases
+    still: tuple[Phrases, Phrases]
+    failed: tuple[Phrases, Phrases]
     amid: frozenset[str]
     opening: frozenset[str]
 
@@ -64,13 +64,13 @@ def _words(language: str) -> _Words:
     def folded(key: str) -> frozenset[str]:
         return fold_all(data[key], language)
 
-    still = Phrases(language)
-    still.add(data["still"], True)
-    stopping = Phrases(language)
-    if table(language, "clauses")["order"] == _VERB_FIRST:
-        stopping.add({"verbs": data["still"]["verbs"]}, True)
+    def both(row: Mapping[str, Any]) -> tuple[Phrases, Phrases]:
+        verbs = row["verbs"] if table(language, "clauses")["order"] == _VERB_FIRST else ()
+        return Phrases.of(language, row["words"], verbs=row["verbs"]), Phrases.of(language, verbs=verbs)
+
+    still, failed = both(data["still"]), both(data["failed"])
     amid, opening = (fold_all(data["still"][key], language) for key in ("between", "opening"))
-    return _Words(withholding, undecided, folded("between"), folded("unless"), still, stopping, amid, opening)
+    return _Words(withholding, undecided, folded("between"), folded("unless"), still, failed, amid, opening)
 
 
 def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
@@ -80,21 +80,25 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     found: set[int] = set()
     for event in events:
         stopped = event.is_a(*_KINDS) and _stopped(doc, event.trigger, words)
-        still = event.is_a(*_STANDING) and (
-            _stands_still(doc, event.trigger, words, classes) or _comes_to_stand(doc, event.trigger, words, classes)
+        phrases = [words.still] if event.is_a(*_STANDING) else []
+        phrases += [words.failed] if event.is_a(EventType.AGREEMENT) else []
+        still = any(
+            _stands_still(doc, event.trigger, behind, words, classes)
+            or _comes_to_stand(doc, event.trigger, before, words, classes)
+            for behind, before in phrases
         )
         if stopped or still:
             found.add(event.trigger)
     return frozenset(found)
 
 
-def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
+def _stands_still(doc: Doc, trigger: int, phrases: Phrases, words: _Words, classes: WordClasses) -> bool:
     """Whether a trigger begins its sentence or clause, and a word behind its sides says that it is stopped."""
     sentence = doc[trigger].sent
     if trigger > sentence.start and doc[trigger - 1].norm_ not in words.opening and not doc[trigger - 1].is_punct:
         return False
     for at in range(trigger + 1, min(trigger + 1 + _BEHIND, sentence.end)):
-        if words.still.stand(doc, at):
+        if phrases.stand(doc, at):
             return True
         norm = doc[at].norm_
         if not doc[at].ent_type_ and norm not in words.amid and not classes.definite(norm):
@@ -102,10 +106,10 @@ def _stands_still(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -
     return False
 
 
-def _comes_to_stand(doc: Doc, trigger: int, words: _Words, classes: WordClasses) -> bool:
+def _comes_to_stand(doc: Doc, trigger: int, phrases: Phrases, words: _Words, classes: WordClasses) -> bool:
     """Whether a definite trigger, or one with a side right behind it, is the subject behind a verb that stops it."""
     sentence = doc[trigger].sent
-    if trigger == sentence.start or not words.stopping.stand(doc, trigger - 1):
+    if trigger == sentence.start or not phrases.stand(doc, trigger - 1):
         return False
     behind = doc[trigger + 1] if trigger + 1 < sentence.end else None
     known = classes.definite(doc[trigger].norm_) or (

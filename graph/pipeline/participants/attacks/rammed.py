@@ -3,7 +3,7 @@
 `rammed`: in "rammed a truck into a police station" the truck becomes the instrument, and a weapon in ``doc.ents``.
 
 `dropped`: in "dropped a bomb called the Grey Owl into the valley" the bomb becomes the instrument, "the Grey Owl"
-leaves the event, and the valley becomes the target.
+leaves the event, and the valley becomes the target. What flies is shot down there: "أسقط الجيش مسيرة فوق القاعدة".
 
 The words are data (`[rammed]` and `[dropped]` in ``<xx>/ridden.toml``).
 """
@@ -22,7 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FAR: Final = 8
@@ -47,11 +47,16 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Dropping:
-    """Folded forms of verbs, words before what something is dropped on, and those before what it is called."""
+    """Folded forms of verbs, words before what something is dropped on, and those before what it is called.
+
+    Verbs of `downing` may also shoot down what is `flying`.
+    """
 
     verbs: frozenset[str]
     onto: frozenset[str]
     called: frozenset[str]
+    downing: frozenset[str]
+    flying: frozenset[str]
 
 
 def rammed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -88,6 +93,8 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
     spans = [span for span in mentions(doc) if begin <= span.start and span.end <= end and span.label_ != TIME]
     weapons = [span for span in spans if span.label_ == EntityType.WEAPON]
     if end == stop or not weapons or any(at in triggers for at in range(begin, end)):
+        return event
+    if doc[event.trigger].norm_ in words.downing and any(token.norm_ in words.flying for token in weapons[-1]):
         return event
     first = weapons[0].end
     names = [s for s in spans if any(doc[at].norm_ in words.called for at in range(first, s.start))]
@@ -139,4 +146,5 @@ def _words(language: str) -> _Words:
 def _dropping(language: str) -> _Dropping:
     data = table(language, "ridden")["dropped"]
     onto, called = (fold_all(data[key], language) for key in ("onto", "called"))
-    return _Dropping(all_forms(VERB, data["verbs"], language), onto, called)
+    downing, flying = all_forms(VERB, data["downing"], language), all_forms(NOUN, data["flying"], language)
+    return _Dropping(all_forms(VERB, data["verbs"], language), onto, called, downing, flying)

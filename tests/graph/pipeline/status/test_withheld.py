@@ -16,7 +16,10 @@ EXAMPLES = [(language, row) for language in LANGUAGES for row in table(language,
 
 
 STILL = [
-    (language, row) for language in LANGUAGES for row in table(language, "status")["withheld"]["still"]["examples"]
+    (language, row)
+    for language in LANGUAGES
+    for name in ("still", "failed")
+    for row in table(language, "status")["withheld"][name]["examples"]
 ]
 
 
