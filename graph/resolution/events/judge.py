@@ -137,7 +137,7 @@ class Judge:
             return 0.0  # in a town at war much happens in a day
         if shared.keys() == {Role.AGENT} and not (dated or once or _as_done(one, other)):
             return 0.0  # one attack of a group that was foiled and one that was warned of may be two
-        if same_article and Role.AGENT not in shared and _foiled_and_done(one, other):
+        if same_article and Role.AGENT not in shared and foiled_and_done(one, other):
             return 0.0  # so may one on a site that was foiled and one that was done, with nobody said to have done both
         value = sum(shared.values())
         # What was done in one attack, or claims one, happened once as the attack did.
@@ -238,7 +238,7 @@ class Judge:
         )
 
 
-def _foiled_and_done(one: Cluster, other: Cluster) -> bool:
+def foiled_and_done(one: Cluster, other: Cluster) -> bool:
     """Whether one is told as foiled and the other as done, and neither as "the attack"."""
     statuses = [each.statuses for each in (one, other)]
     return {Status.FOILED} in statuses and {Status.ACTUAL} in statuses and not (one.taken or other.taken)

@@ -14,7 +14,7 @@ from typing import Final
 from khabar.graph.resolution.events.claimed import claimed
 from khabar.graph.resolution.events.clusters import Cluster, as_real, distance, family, salience
 from khabar.graph.resolution.events.fillers import SITE
-from khabar.graph.resolution.events.judge import Judge
+from khabar.graph.resolution.events.judge import Judge, foiled_and_done
 from khabar.graph.resolution.events.occurrence import EVENT, Occurrence, Ref
 from khabar.graph.resolution.events.retold import told_first
 from khabar.graph.resolution.events.takenup import old_deaths, taken_up
@@ -121,7 +121,8 @@ class Telling:
     def _with_headline(self, clusters: list[Cluster], *, of_one: bool) -> list[Cluster]:
         """Join clusters that only the headline tells with what the first sentences tell.
 
-        With `of_one` both must have something in the same role. Definite mentions are no other event.
+        With `of_one` both must have something in the same role, and so must what was foiled and what was done: "Chad
+        strikes an airport", "its army intercepted a missile". Definite mentions are no other event.
         """
         told = [all(member.headline or member.definite for member in cluster.members) for cluster in clusters]
         alone = [cluster for cluster, here in zip(clusters, told, strict=True) if here and cluster.headlines]
@@ -135,7 +136,9 @@ class Telling:
                     and not body.headlines
                     and _in_lead(body)
                     and as_real(body, cluster)
-                    and not (of_one and body.fillings().isdisjoint(cluster.fillings()))
+                    and not (
+                        (of_one or foiled_and_done(body, cluster)) and body.fillings().isdisjoint(cluster.fillings())
+                    )
                     and self._judge.fits(body, cluster)
                 ):
                     body.take(cluster)

@@ -175,6 +175,25 @@ def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     return tuple(map(listed, events))
 
 
+def with_delisted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
+    """The events, who is taken off a list being whom the designation that it ends has listed, and not who listed him.
+
+    "أبطلت المحكمة قرار الوزارة إدراج الحزب": it is the party.
+    """
+    listings = {event.ref: event for event in events if event.type == EventType.DESIGNATION}
+
+    def ended(event: Event) -> Event:
+        if event.type != EventType.DELISTING:
+            return event
+        named = [listings[ref] for ref in event.refs(Role.THEME) if ref in listings]
+        listed = {ref for listing in named for ref in listing.refs(Role.TARGET)}
+        listers = {ref for listing in named for ref in listing.refs(Role.AGENT)} - listed
+        kept = event.without(listers, Role.TARGET)
+        return kept if kept.refs(Role.TARGET) else kept.given(Role.TARGET, sorted(listed))
+
+    return tuple(map(ended, events))
+
+
 @lru_cache(maxsize=4)
 def _lists(language: str) -> frozenset[str]:
     return fold_all(table(language, "lists")["lists"], language)

@@ -32,6 +32,7 @@ from khabar.graph.pipeline.participants.names.kin import without_bereaved, witho
 from khabar.graph.pipeline.participants.names.kinof import of_kin
 from khabar.graph.pipeline.participants.names.led import without_heads, without_leaders
 from khabar.graph.pipeline.participants.names.listed import (
+    with_delisted,
     with_listers,
     without_badges,
     without_colours,
@@ -58,6 +59,7 @@ _ONE_OF_TWO: Final = (
     without_list_names,
     without_badges,
     with_listers,
+    with_delisted,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
     with_aliases,

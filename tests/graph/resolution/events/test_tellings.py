@@ -99,6 +99,15 @@ def test_a_headline_tells_of_the_first_sentences() -> None:
     assert len(resolve([told("Attack", place="place/damascus"), told("Attack", target="place/shrine")])) == 2
 
 
+def test_what_the_lead_has_foiled_is_not_what_the_headline_has_done_unless_both_name_somebody() -> None:
+    done = told("Attack", agent="actor/us", target="place/shrine")
+    known = {**told("Attack"), "word": "الهجوم"}
+    statuses = {each.statuses for each in resolve([done, told("Attack", status="foiled"), known], headlines=1)}
+    assert statuses == {("actual",), ("foiled",)}
+    foiled = told("Attack", status="foiled", target="place/shrine")
+    assert len(resolve([{**told("Attack", target="place/shrine"), "word": "الهجوم"}, foiled], headlines=1)) == 1
+
+
 def test_what_is_taken_for_known_is_told_by_the_headline_and_the_lead_together() -> None:
     (attack,) = resolve(
         [
