@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.words.datelines import datelines
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import INSTITUTIONS, PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
+from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType
 
@@ -31,6 +33,8 @@ _SHARE: Final = 0.7
 """The least share of the weight of all states that the article's state has."""
 
 _LANDS: Final = frozenset({EntityType.PLACE, EntityType.STATE})
+
+_EMBASSIES: Final = frozenset({"embassy", "consulate"})
 
 _FILED: Final = 5
 """Words at the most of a dateline on a line of its own."""
@@ -49,15 +53,21 @@ def home(readings: Iterable[Reading], catalog: Catalog, filed: str = "") -> str:
     """Id of the state that the mentions of an article are of, or "" where no state prevails.
 
     The state in which it was `filed` prevails already with twice the weight of any other: "أبوجا (أ ف ب) -".
+    Another one does not prevail there by its ministers alone, nor anywhere one whose embassy is named, which is abroad:
+    some place of it must be named.
     """
     count: Counter[str] = Counter()
     places = Places(catalog)
+    lands: set[str] = set()
+    abroad: set[str] = set()
     for place, reading in enumerate(readings):
+        abroad |= _represented(reading, catalog)
         for state, weight in _weighed(reading, catalog, places):
             count[state] += weight + (place == 0)  # an article begins with what it is about
+            lands |= {state} if reading.node.folder == PLACE else set()
     state = min(count, key=lambda state: (-count[state], state), default="")
     if count[state] >= _SHARE * count.total():
-        return state
+        return state if state in lands or (filed in ("", state) and state not in abroad) else ""
     most = max((counted for other, counted in count.items() if other != state), default=0)
     return state if state == filed and count[state] >= _TWICE * most else ""
 
@@ -86,6 +96,14 @@ def state_of(reading: Reading, catalog: Catalog) -> str:
     """Id of the state that a reading refers to, or ""."""
     entry = catalog.by_id(reading.node.known) if reading.node.known else None
     return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
+
+
+def _represented(reading: Reading, catalog: Catalog) -> frozenset[str]:
+    """Ids of the states whose embassy or consulate a mention is."""
+    words = spelling(reading.language).bare(reading.shown).split()
+    if _EMBASSIES.isdisjoint(kinds(reading.language).made(words).kinds):
+        return frozenset()
+    return frozenset(shortforms(reading.language).describe(reading.shown, catalog).states)
 
 
 def states_of(readings: Iterable[Reading], catalog: Catalog) -> set[str]:

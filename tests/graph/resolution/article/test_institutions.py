@@ -14,6 +14,7 @@ from khabar.graph.resolution.article.references import readings
 from khabar.graph.resolution.entities.linking import resolve_entities
 from khabar.ontology.terms import EntityType
 
+MAJLIS = "مجلس الشورى الإيراني"
 STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
 
 
@@ -236,3 +237,38 @@ def test_the_army_of_a_man_is_not_that_of_another_state(
     index = resolve_entities([annotation], catalog=Catalog.load())
     (mention,) = (mention for mention in annotation.mentions if mention.text == army)
     assert dict(only(index, index.key(annotation.article.id, mention.id)).labels)["en"] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body", "expected"),
+    [
+        # A state whose embassy is named, and no place of it, is not the one that an article is about.
+        ("ar", "قالت السفارة الفرنسية إن باريس تتابع النقاش. وصادق البرلمان على القانون.", "البرلمان", "البرلمان"),
+        ("ar", "رحبت سفارة اليابان بالاتفاق. وأعلن الجيش تدمير جسر.", "الجيش", "الجيش"),
+        ("en", "The Japanese embassy welcomed the vote. Parliament passed the law.", "Parliament", "Parliament"),
+        ("en", "The army bombed a bridge. The embassy of Japan protested.", "army", "army"),
+        # Nor is another one than that in which it was filed, by its ministers alone.
+        (
+            "ar",
+            "تونس (رويترز) - قالت الخارجية الفرنسية إن باريس قلقة. وصادق البرلمان على القانون.",
+            "البرلمان",
+            "البرلمان",
+        ),
+        # These look alike, and it is.
+        ("ar", "أعلن الجيش الإيراني أن طهران لن ترد. وصادق البرلمان على القانون.", "البرلمان", MAJLIS),
+        (
+            "ar",
+            "تونس (رويترز) - قصف الجيش الإيراني عبادان. وقالت الشرطة الإيرانية في عبادان إن شيراز آمنة. وصادق البرلمان على القانون.",
+            "البرلمان",
+            MAJLIS,
+        ),
+        ("en", "The embassy of Chad in Osaka protested. Japanese police said the army left.", "army", "Japanese army"),
+    ],
+)
+def test_an_article_is_not_about_a_state_by_its_embassy_and_ministers(
+    language: str, text: str, body: str, expected: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    (annotation,) = annotate(engines[language, BOTH], [Article(text=text, language=language)])
+    index = resolve_entities([annotation], catalog=Catalog.load())
+    (mention,) = (mention for mention in annotation.mentions if mention.text == body)
+    assert dict(only(index, index.key(annotation.article.id, mention.id)).labels)[language] == expected
