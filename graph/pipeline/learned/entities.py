@@ -30,7 +30,7 @@ from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
-from khabar.graph.pipeline.participants.names.misnamed import without_verbs
+from khabar.graph.pipeline.participants.names.misnamed import without_manners, without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
@@ -78,6 +78,7 @@ class LearnedEntities(Joined):
         mentions = tuple(parted(mentions, language=doc.lang_))
         mentions = tuple(whole(mentions, language=doc.lang_))
         mentions = tuple(as_spelled_out(mentions))
+        mentions = tuple(without_manners(mentions, language=doc.lang_))
         doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
         return doc
 

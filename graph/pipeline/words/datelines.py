@@ -1,7 +1,7 @@
 """Find datelines, which say where and by whom an article was filed: "BEIRUT (AP) —", "لندن - «الشرق الأوسط»:".
 
 They become sentences of their own: as part of the first one, the agency would be its speaker and the city the place of
-what it tells. So does what lines of live blogs begin with, "14:05 | عاجل:", "LIVE:", behind which another one may speak.
+what it tells. So does what lines of live blogs begin with, "14:05 | عاجل:", "LIVE:", behind which others may speak.
 """
 
 from __future__ import annotations

@@ -4,11 +4,14 @@
 of a clause a word that may be a past verb is one if another person or a title follows: nobody is called "دان البطريرك".
 So is a word before "not": "فضل عدم ذكر اسمه" ("preferred not to be named"). Languages whose verb does not come first
 are left alone.
+
+How something is done is no mention either: "القوة" in "فرقت المسيرة بالقوة" ("the march was dispersed by force").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -18,10 +21,13 @@ from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
+_MANNER: Final = 2
+"""Words at the most before a noun that make it tell how something is done."""
 _NAME: Final = 2
 """Words of a whole name."""
 
@@ -46,6 +52,21 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield mention(span.doc, span.start + 1, span.end, span.label_, rule=rule, confidence=confidence)
         else:
             yield span
+
+
+def without_manners(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
+    """The mentions of a text without those that lie within words for how something is done: "by force"."""
+    phrases = _manners(language)
+    for span in spans:
+        sentence = span.sent
+        first = max(sentence.start, span.start - _MANNER)
+        if not any(at + phrases.length(span.doc, at, sentence.end) >= span.end for at in range(first, span.start)):
+            yield span
+
+
+@lru_cache(maxsize=4)
+def _manners(language: str) -> Phrases:
+    return Phrases.of(language, table(language, "names")["manners"])
 
 
 def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:

@@ -76,3 +76,23 @@ def test_a_verb_between_two_persons_is_one(
     (at,) = (token.i for token in doc if token.text == word)
     assert verb_between(doc, at, language="en") == expected
     assert ("met" in {doc[event.trigger].text for event in doc._.events}) == (word == "met")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("ar", "فرقت بالقوة وقفات في سبها.", {"سبها"}),
+        ("ar", "فضت الشرطة الاعتصام بالقوة.", {"الشرطة"}),
+        ("ar", "اعتقل رجال شرطة بالزي المدني الصحافي سامي الحسن.", {"رجال شرطة", "سامي الحسن"}),
+        ("en", "Officers dispersed the rally by force.", {"Officers"}),
+        # These look alike, and are somebody.
+        ("ar", "استعانت البلدية بالقوة العامة.", {"القوة العامة"}),
+        ("ar", "وقال القائد إن القوة انسحبت من الميناء.", {"القوة"}),
+        ("en", "The town was taken by Force 17.", {"Force 17"}),
+    ],
+)
+def test_how_something_is_done_is_nobody(
+    language: str, text: str, kept: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    assert kept <= (found := {span.text for span in engines[language, BOTH](text).ents})
+    assert found.isdisjoint({"القوة", "الزي المدني", "المدني", "force"} - kept)
