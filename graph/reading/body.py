@@ -68,8 +68,10 @@ class Analysis:
         scraped: something on the page belongs to a site.
     """
 
-    def __init__(self, lines: Sequence[Line], words: Lexicon) -> None:
+    def __init__(self, lines: Sequence[Line], words: Lexicon, *, live: bool = False) -> None:
+        """`live` says that entries of a live blog are among its prose, which no full stop ends."""
         self.lines = lines
+        self._live = live
         self.words = words
         self.stems = [self._stems(line) for line in lines]
         self.boxed = self._boxes()
@@ -116,8 +118,9 @@ class Analysis:
                 taken.append(number)
                 told |= stems
         body = [chunks[number] for number in sorted(taken)]
-        body[0] = self._without_slogans(body[0])
-        body[-1] = self._without_headlines(body[-1])
+        if not self._live:
+            body[0] = self._without_slogans(body[0])
+            body[-1] = self._without_headlines(body[-1])
         return body
 
     def _without_slogans(self, chunk: Chunk) -> Chunk:

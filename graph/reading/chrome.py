@@ -18,7 +18,7 @@ from khabar.graph.reading.body import Analysis, Chunk
 from khabar.graph.reading.lexicon import lexicon
 from khabar.graph.reading.lines import Line, Shape, read_lines
 from khabar.graph.reading.metadata import publication_date, publisher_of
-from khabar.graph.reading.posts import with_posts
+from khabar.graph.reading.posts import with_entries, with_posts
 
 _SHORT_TEXT: Final = 4  # lines; a longer text without a sentence is a list
 _HEADLINE_WORDS: Final = range(2, 36)
@@ -65,8 +65,10 @@ def read_page(text: str, *, language: str, title: str | None = None, article: bo
         The page; without paragraphs when there is no article in it.
     """
     words = lexicon()
-    lines = with_posts([line for line in read_lines(text, words, language=language) if line.shape is not Shape.EMPTY])
-    page = Analysis(lines, words)
+    read = read_lines(text, words, language=language)
+    blog = with_entries(read, words)
+    lines = with_posts([line for line in blog if line.shape is not Shape.EMPTY])
+    page = Analysis(lines, words, live=blog != read)
     body = page.body()
     if not body:
         told = [i for i, line in enumerate(lines) if line.kind is None and line.shape in (Shape.SHORT, Shape.ITEM)]
