@@ -1,14 +1,17 @@
 """Component "khabar_denials": remove those who deny an event that did happen from its agents.
 
 "The militia denies a role in the strike": the militia is found as an agent of the strike. An event that did not happen
-keeps its agent. The component stands behind the last one that sets a status. The words are data (`[[denial]]` in
+keeps its agent. Nor is France an agent of it where somebody denies "that France took part in the strike". The component
+stands behind the last one that sets a status. The words are data (`[[denial]]` and `[denied_part]` in
 ``<xx>/status.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,8 +19,16 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import Role, Status
+
+_PART: Final = 8
+"""Tokens at the most between a verb of taking part and the deed."""
+_DENIED: Final = 10
+"""Tokens before it in which it is denied, and in which those stand of whom it is."""
+_NOT: Final = 3
+"""The same for a negation: "has not so far taken part"."""
 
 
 @lru_cache(maxsize=4)
@@ -63,7 +74,8 @@ class DenialReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Change the arguments; needs ``doc._.events`` with arguments and statuses."""
-        doc._.events = without_deniers(doc, doc._.events, language=self._language)
+        events = without_deniers(doc, doc._.events, language=self._language)
+        doc._.events = without_denied_parts(doc, events, language=self._language)
         return doc
 
 
@@ -82,6 +94,78 @@ def without_deniers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
             for ref in _told(event, by_ref):
                 denied.setdefault(ref, set()).update(deniers)
     return tuple(_without(event, denied[event.ref]) if event.ref in denied else event for event in events)
+
+
+def without_denied_parts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events that did happen without the agents of whom it is denied that they took part in them.
+
+    "ليس صحيحا أن فرنسا شاركت في القصف", "نفى أن تكون فرنسا شاركت في القصف": there was a bombing, but not by France.
+    """
+    words = _part_words(language)
+    negated = {event.trigger for event in events if event.status == Status.NEGATED}
+
+    def kept(event: Event) -> Event:
+        agents = event.refs(Role.AGENT)
+        if not agents or event.status == Status.NEGATED:
+            return event
+        at = _taking_part(doc, event.trigger, words)
+        first = None if at is None else _denied_from(doc, at, negated, words, language)
+        if first is None:
+            return event
+        return event.without({ref for ref in agents if first <= token_of(ref) < event.trigger}, Role.AGENT)
+
+    return tuple(map(kept, events))
+
+
+def _taking_part(doc: Doc, trigger: int, words: _PartWords) -> int | None:
+    """The verb of taking part right before a deed, with its subject at most and "in" between."""
+    inside = False
+    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _PART) - 1, -1):
+        norm = doc[at].norm_
+        if words.verbs.stand(doc, at):
+            return at if inside else None
+        if norm in words.into:
+            inside = True
+        elif not doc[at].ent_type_ and norm not in words.between:
+            return None
+    return None
+
+
+def _denied_from(doc: Doc, at: int, negated: Collection[int], words: _PartWords, language: str) -> int | None:
+    """From which token on a verb is said not to hold, or None where it is not said so."""
+    start = doc[at].sent.start
+    if at in negated:
+        return max(start, at - _DENIED)
+    that = False
+    for before in range(at - 1, max(start, at - _DENIED) - 1, -1):
+        if not that and at - before <= _NOT and doc[before].norm_ in words.nots:
+            return max(start, at - _DENIED)
+        that = that or doc[before].norm_ in words.that
+        if words.untrue.stand(doc, before):
+            return before
+        if that and denial_words(language).stand(doc, before):
+            return None if undenied(doc, before, language=language) else before
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _PartWords:
+    """Folded words of a language; ``ar/status.toml`` explains them."""
+
+    verbs: Phrases
+    untrue: Phrases
+    into: frozenset[str]
+    between: frozenset[str]
+    nots: frozenset[str]
+    that: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _part_words(language: str) -> _PartWords:
+    data = table(language, "status")["denied_part"]
+    verbs, untrue = Phrases.of(language, data["words"], verbs=data["verbs"]), Phrases.of(language, data["untrue"])
+    into, between, nots, that = (fold_all(data[key], language) for key in ("in", "between", "not", "that"))
+    return _PartWords(verbs, untrue, into, between, nots, that)
 
 
 def _told(event: Event, by_ref: Mapping[str, Event]) -> set[str]:

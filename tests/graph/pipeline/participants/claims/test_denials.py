@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from spacy.language import Language
 
+from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH, COMPONENTS, ENGINES, LEXICAL
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.participants.claims.denials import without_deniers
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.ontology.terms import Role, Status
 
 
 def agents(nlp: Language, text: str) -> dict[str, set[str]]:
@@ -79,3 +81,19 @@ def test_what_happened_is_known_before_the_deniers_go(engine: str) -> None:
     """With both engines the model may yet say of "نفى الجيش قصف المدنيين" that it is negated, after the lexicon."""
     names = COMPONENTS[engine]
     assert names.index("khabar_denials") > max(names.index(name) for name in names if name.endswith("_status"))
+
+
+PARTS = [(language, row) for language in LANGUAGES for row in table(language, "status")["denied_part"]["examples"]]
+
+
+@pytest.mark.parametrize(("language", "row"), PARTS)
+def test_who_is_said_not_to_have_taken_part_has_not_done_what_happened(
+    language: str, row: dict[str, str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines[language, BOTH](row["text"])
+    (deed,) = (event for event in doc._.events if doc[event.trigger].text == row["deed"])
+    named = {span.text for span in doc.ents if mention_ref(span.start) in deed.refs(Role.AGENT)}
+    if "agent" in row:
+        assert row["agent"] in named
+    else:
+        assert deed.status == Status.NEGATED or row["not_agent"] not in named
