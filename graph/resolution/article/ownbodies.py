@@ -1,7 +1,7 @@
 """Refer "حزبه" ("his party"), "his group" to the body that the speaker leads, represents or is a member of.
 
 The own forces of an army or armed group ("قواتنا", "our forces", "its forces") are itself. Nothing changes where
-several bodies could be meant.
+several bodies could be meant, and of a part or mission of a body: "مكتبها السياسي" ("its political bureau").
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _possessed(language: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for row in data["short"]:
         for word in row["words"]:
-            for form in _forms(language, word, tuple(data["his"])):
+            for form in () if word in data["own_parts"] else _forms(language, word, tuple(data["his"])):
                 found[form] |= frozenset(row["types"]) & BODIES
     return {form: types for form, types in found.items() if types}
 

@@ -1,8 +1,9 @@
 """Make a military vehicle or aircraft right behind a word for striking the target, and not the instrument.
 
 "تفجير دبابة إسرائيلية" ("the blowing up of an Israeli tank"), "إسقاط 40 مسيرة روسية" ("the downing of 40 Russian
-drones"): tank and drones are found as what the attack is made with. A car that has run over somebody is the other way
-round an instrument, where a pronoun at the verb stands for him: "شاب دهسته سيارة" ("a youth whom a car ran over"). The words are data (``<xx>/undergone.toml``, [vehicles]).
+drones"): tank and drones are found as what the attack is made with. A car that has run somebody over is an instrument,
+where a pronoun at the verb stands for him: "شاب دهسته سيارة" ("a youth whom a car ran over"). The words are data
+(``<xx>/undergone.toml``, [vehicles]).
 """
 
 from __future__ import annotations

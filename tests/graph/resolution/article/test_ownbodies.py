@@ -18,6 +18,18 @@ from khabar.graph.pipeline import BOTH
             "حزبه",
             [{"حزب النخيل"}],
         ),
+        (  # a part of a body, or what it has sent, is not that body
+            "ar",
+            "قال الناطق باسم وزارة الدفاع سامر الحداد إن مكتبها في سبها أغلق.",
+            "مكتبها",
+            [set()],
+        ),
+        (
+            "en",
+            "Samir Haddad, a spokesman for the Palm Party, left. Haddad said his office was closed.",
+            "office",
+            [set()],
+        ),
         (
             "ar",
             "توعد زعيم الحوثيين عبد الملك الحوثي بالرد، وقال في خطاب إن جماعته ستستهدف السفن.",
