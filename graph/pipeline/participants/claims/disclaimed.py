@@ -31,7 +31,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.claims.represented import accused_through
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -41,6 +41,8 @@ _NEAR: Final = 4
 """Tokens at the most from the denial to the claim: "denied all the accusations"."""
 _ING: Final = "ing"
 _CHARGES: Final = frozenset({EventType.ACCUSATION, EventType.STATEMENT})
+_TELLER: Final = 2
+"""Tokens at the most from such a verb to its subject: "وصفته أمس باريس"."""
 _HELPING: Final = 4
 """Tokens at the most from the denier to the verb: "has repeatedly and strongly denied"."""
 
@@ -48,11 +50,11 @@ _HELPING: Final = 4
 def without_disclaimers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Remove from claims and accusations the agents right behind them who deny or reject them.
 
-    "an accusation Moscow denies": "accusation" loses the agent "Moscow". Verbs are left alone, and so is Arabic, where
-    the denier stands behind the verb that denies.
+    "an accusation Moscow denies": "accusation" loses the agent "Moscow". Verbs are left alone. In Arabic the denier
+    stands behind a verb with a pronoun, and so does who only calls it something: "وهو تحذير وصفته باريس بأنه جدي".
     """
     if table(language, "clauses")["order"] != "SVO":
-        return tuple(events)
+        return tuple(_without_teller_behind(doc, event, language) for event in events)
     return tuple(_without_denier_behind(doc, event, language) if event.type in REPORTS else event for event in events)
 
 
@@ -164,6 +166,24 @@ def _without_denier_behind(doc: Doc, event: Event, language: str) -> Event:
     if not denies:
         return event
     return event.without({mention_ref(span.start)}, Role.AGENT)
+
+
+def _without_teller_behind(doc: Doc, event: Event, language: str) -> Event:
+    """Remove from the agents of what is told the subject of a verb of telling right behind it that has it as object."""
+    at, end = event.trigger + 1, min(event.trigger + 2 + _TELLER, doc[event.trigger].sent.end)
+    if at >= end or not event.refs(Role.AGENT) or doc[at].norm_ not in _telling(language):
+        return event
+    return event.without({mention_ref(place) for place in range(at + 1, end)}, Role.AGENT)
+
+
+@lru_cache(maxsize=4)
+def _telling(language: str) -> frozenset[str]:
+    """Folded forms, with pronouns, of verbs that deny something or call it something."""
+    described = table(language, "scopes")["described"]
+    denials = (verb for row in table(language, "status")["denial"] for verb in row["verbs"])
+    verbs = (*described["verbs"], *described["naming"]["verbs"], *denials)
+    forms = (found for verb in verbs for found in inflector(language).forms(VERB, verb))
+    return frozenset(form for form, tag in forms if tag.pronoun)
 
 
 def _is_noun(doc: Doc, at: int, language: str) -> bool:

@@ -41,6 +41,31 @@ def test_who_makes_a_claim_stays(text: str, argument: str, holds: Holds) -> None
     holds("en", {"example": text, "expect": [argument]}, BOTH)
 
 
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("حذر التنظيم رعايا تشاد من البقاء، وهو تحذير وصفته أنجمينا بأنه جدي.", "تحذير agent أنجمينا"),
+        ("هددت الحركة بوقف التبادل، وهو تهديد اعتبرته كينيا مناورة.", "تهديد agent كينيا"),
+        ("وجه الوزير اتهاما نفته الحركة.", "اتهاما agent الحركة"),
+        ("فرضت كينيا عقوبات وصفها الوزير الصومالي بالظالمة.", "عقوبات agent الوزير الصومالي"),
+    ],
+)
+def test_who_only_calls_it_something_has_not_said_or_done_it(text: str, argument: str, holds: Holds) -> None:
+    holds("ar", {"example": text, "not_expect": [argument]}, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("وهو تحذير وجهته كينيا إلى رعاياها.", "تحذير agent كينيا"),
+        ("نددت الصومال بهجوم نفذته كينيا.", "هجوم agent كينيا"),
+        ("تحذير كينيا وصفه الوزير بالجدي.", "تحذير agent كينيا"),
+    ],
+)
+def test_who_has_made_it_stays(text: str, argument: str, holds: Holds) -> None:
+    holds("ar", {"example": text, "expect": [argument]}, BOTH)
+
+
 def test_where_the_verb_stands_first_nothing_changes(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", LEXICAL]("ونفت الوزارة اتهام الحركة بقصف المدينة.")
     assert without_disclaimers(doc, doc._.events, language="ar") == doc._.events
