@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.kin import kin_words
@@ -37,7 +37,7 @@ _SKIPPED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", and levels."""
+    """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", levels, and "by"."""
 
     members: frozenset[str]
     others: frozenset[str]
@@ -45,6 +45,7 @@ class _Words:
     ranks: frozenset[str]
     one: frozenset[str]
     levels: frozenset[str]
+    by: frozenset[str]
 
 
 def with_deputies(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -87,15 +88,21 @@ def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
         if served is not None and (who.start < body.start or not _named(doc, at, start)):
             return served
     if body.end <= who.start and not word_classes(language).article:  # "Hamas deputy leader Saleh Karim"
-        for at in range(body.end, who.start):
-            if who.start - at <= _BODY and (served := _served(doc, at, who.start, words, language)) is not None:
+        for at in range(body.end, who.end):
+            end = who.start if at < who.start else who.end  # "its deputy head" may be called so himself
+            if end - at <= _BODY and (served := _served(doc, at, end, words, language)) is not None:
                 return served
     return None
 
 
 def _one_of_several(doc: Doc, who: Span, body: Span, language: str) -> bool:
-    """Whether a person is one of the commanders of a body before: "a senior Hamas leader", not "the leader"."""
+    """Whether a person is one of the commanders of a body before: "a senior Hamas leader", not "the leader".
+
+    Nor the one of "a group led by Hasan".
+    """
     between, words = who.start - body.end, _words(language)
+    if any(token.norm_ in words.by for token in doc[body.end : who.start]):
+        return False
     if body.label_ not in _COMMANDED or who.label_ != EntityType.PERSON or not 0 <= between <= _BODY:
         return False
     if any(token.norm_ in words.levels for token in doc[body.end : who.end]):
@@ -139,4 +146,5 @@ def _words(language: str) -> _Words:
         fold_all(data[key], language) for key in ("members", "to", "ranks", "one", "levels")
     )
     kin = kin_words(language)
-    return _Words(members, (kin.heads | kin.serving) - members, to, ranks, one, levels)
+    by = words_of(language, "clauses", "prepositions")
+    return _Words(members, (kin.heads | kin.serving) - members, to, ranks, one, levels, by)
