@@ -173,7 +173,14 @@ def _without_teller_behind(doc: Doc, event: Event, language: str) -> Event:
     at, end = event.trigger + 1, min(event.trigger + 2 + _TELLER, doc[event.trigger].sent.end)
     if at >= end or not event.refs(Role.AGENT) or doc[at].norm_ not in _telling(language):
         return event
+    if doc[at].text.endswith(_noun_endings(language)) or VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_):
+        return event  # "قال عدة دبلوماسيين": of the same letters when folded as "عده"
     return event.without({mention_ref(place) for place in range(at + 1, end)}, Role.AGENT)
+
+
+@lru_cache(maxsize=4)
+def _noun_endings(language: str) -> tuple[str, ...]:
+    return tuple(table(language, "undergone")["answering"]["noun_endings"])
 
 
 @lru_cache(maxsize=4)

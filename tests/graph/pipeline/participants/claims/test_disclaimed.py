@@ -60,6 +60,7 @@ def test_who_only_calls_it_something_has_not_said_or_done_it(text: str, argument
         ("وهو تحذير وجهته كينيا إلى رعاياها.", "تحذير agent كينيا"),
         ("نددت الصومال بهجوم نفذته كينيا.", "هجوم agent كينيا"),
         ("تحذير كينيا وصفه الوزير بالجدي.", "تحذير agent كينيا"),
+        ("وقال عدة دبلوماسيين إن القرار سيصدر غدا.", "قال agent دبلوماسيين"),
     ],
 )
 def test_who_has_made_it_stays(text: str, argument: str, holds: Holds) -> None:
