@@ -37,7 +37,7 @@ _SKIPPED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", levels, and "by"."""
+    """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", levels, "by"."""
 
     members: frozenset[str]
     others: frozenset[str]
