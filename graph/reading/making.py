@@ -63,7 +63,8 @@ def from_text(
         lines = [collapse(line) for line in text.split("\n") if line.strip()]
         paragraphs = tuple(lines if title is None or title in lines[:1] else [title, *lines])
     if not paragraphs:
-        raise ReadingError("no article text in it, only menus, headlines or widgets; give an article's page", path=path)
+        message = "no article text in it, only menus, headlines or widgets; give an article's page, or use --keep-text"
+        raise ReadingError(message, path=path)
     if language is None and clean:
         code = identify("\n".join(paragraphs), path=path)  # menus of a bilingual site may outweigh the article
     address = _address(url)
