@@ -97,11 +97,13 @@ COMPONENTS = {
 """Names of the components of each engine, in the order of the data; each is a spaCy factory of that name."""
 
 READERS_OF_LEXICONS = (
+    "khabar_learned_entities",
     "khabar_events",
     "khabar_learned_events",
     "khabar_arguments",
     "khabar_settled_arguments",
     "khabar_status",
+    "khabar_learned_status",
     "khabar_settled_status",
     "khabar_settled_relations",
     "khabar_attribution",

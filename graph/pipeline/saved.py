@@ -1,6 +1,6 @@
 """Save the files of components once for a pipeline: components with the same files refer to one copy.
 
-Seven components have the heads of one model, and eight read a user's lexicon.
+Seven components have the heads of one model, and eleven read a user's lexicon.
 """
 
 from __future__ import annotations

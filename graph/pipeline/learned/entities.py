@@ -28,7 +28,7 @@ from khabar.graph.pipeline.learned.nameless import nameless
 from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
-from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.learned.stored import WithLexicon
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
 from khabar.graph.pipeline.participants.names.misnamed import without_manners, without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
@@ -48,7 +48,7 @@ _RANK: Final = 3
 """Words that a rank may have beyond the first: "الفريق أول"."""
 
 
-class LearnedEntities(Joined):
+class LearnedEntities(WithLexicon):
     """Sets ``doc.ents`` anew. What the lexicon knows of a mention that stays (catalog id, time value) stays with it."""
 
     TASK = _TASK
@@ -58,7 +58,7 @@ class LearnedEntities(Joined):
         super().load()
         self._labels = list(self.heads.labels[_TASK])
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, doc: Doc) -> Doc:
         """Set the mentions; needs ``doc.tensor`` and sentences."""
         found: list[Span] = []
         here: list[list[Span]] = [[] for _ in range(len(doc))]
@@ -289,11 +289,11 @@ def _time(thing: Thing, known: dict[tuple[int, int], Span]) -> object:
 
 @Language.factory(
     NAME,
-    default_config={"folder": None, "lexicon": True},
+    default_config={"folder": None, "lexicon": True, "lexicons": []},
     requires=["doc.tensor", "doc.sents"],
     assigns=["doc.ents"],
 )
-def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedEntities:  # noqa: ARG001
-    """The component; `folder` has the files of another model than the shipped one."""
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool, lexicons: list[str]) -> LearnedEntities:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one, `lexicons` users' trigger files."""
     register()
-    return LearnedEntities(folder, lexicon=lexicon)
+    return LearnedEntities(folder, language=nlp.lang or "", lexicon=lexicon, lexicons=lexicons)

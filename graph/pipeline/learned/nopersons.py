@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span
 
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import VIOLENCE
@@ -39,6 +39,6 @@ def _struck(span: Span) -> bool:
     doc, at = span.doc, span.start - 2
     if at < 0 or doc[at + 1].norm_ not in word_classes(doc.lang_).prepositions.get("struck", ()):
         return False
-    words = lexicon(doc.lang_)
+    words = lexicon_of(doc)
     found = (*words.find(doc[at].norm_), *words.find(words.bare(doc[at].norm_)))
     return any(reading.tag.kind != VERB and reading.row.event in VIOLENCE for reading in found)

@@ -14,7 +14,7 @@ from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foile
 from khabar.graph.pipeline.learned.layers import logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
-from khabar.graph.pipeline.learned.stored import Joined
+from khabar.graph.pipeline.learned.stored import WithLexicon
 from khabar.graph.pipeline.participants.headlines.doubled import told_as_done
 from khabar.graph.pipeline.status.proposed import proposed
 from khabar.ontology.terms import Status
@@ -24,7 +24,7 @@ _TASK: Final = "status"
 _FOILED: Final = "theme_of_foiling"
 
 
-class LearnedStatus(Joined):
+class LearnedStatus(WithLexicon):
     """Sets ``Event.status``, and what a foiling has foiled where its arguments do not say it but the statuses do."""
 
     TASK = _TASK
@@ -34,7 +34,7 @@ class LearnedStatus(Joined):
         super().load()
         self._labels = list(self.heads.labels[_TASK])
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, doc: Doc) -> Doc:
         """Set the statuses; needs ``doc.tensor``, sentences and ``doc._.events``."""
         events = doc._.events
         if not events:
@@ -65,11 +65,11 @@ class LearnedStatus(Joined):
 
 @Language.factory(
     NAME,
-    default_config={"folder": None, "lexicon": True},
+    default_config={"folder": None, "lexicon": True, "lexicons": []},
     requires=["doc.tensor", "doc.sents", "doc._.events"],
     assigns=["doc._.events"],
 )
-def make(nlp: Language, name: str, folder: str | None, lexicon: bool) -> LearnedStatus:  # noqa: ARG001
-    """The component; `folder` has the files of another model than the shipped one."""
+def make(nlp: Language, name: str, folder: str | None, lexicon: bool, lexicons: list[str]) -> LearnedStatus:  # noqa: ARG001
+    """The component; `folder` has the files of another model than the shipped one, `lexicons` users' trigger files."""
     register()
-    return LearnedStatus(folder, lexicon=lexicon)
+    return LearnedStatus(folder, language=nlp.lang or "", lexicon=lexicon, lexicons=lexicons)

@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar
 
 import srsly
+from spacy.tokens import Doc
 
 from khabar.graph.errors import KhabarError
+from khabar.graph.pipeline.events.finder import TriggerReader, reader
+from khabar.graph.pipeline.events.ofdoc import read_by
 from khabar.graph.pipeline.learned.model import HEAD_FILES, SHIPPED, Heads, heads
+from khabar.graph.pipeline.ownfiles import UserFiles
 from khabar.graph.pipeline.saved import save, saved
 
 Self = TypeVar("Self", bound="Stored")
+Reader = TypeVar("Reader", bound="WithLexicon")
 _LOADED: Final = frozenset({"heads", "encoder"})
 _LEAST: Final = 1e-4
 _LATER: Final = frozenset({"other_type", "no_type", "least", "sure"})
@@ -122,3 +127,77 @@ class Joined(Stored):
 
 def _joined(kind: type[Joined], folder: str, lexicon: bool) -> Joined:
     return kind(folder, lexicon=lexicon)
+
+
+class WithLexicon(Joined):
+    """One that reads a text by its lexicon, as `lexicon_of` gives it: khabar's rows with those of the user.
+
+    Args:
+        language: that of the lexicon.
+        lexicons: the files of users that were given to it.
+    """
+
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        *,
+        language: str,
+        lexicon: bool = True,
+        lexicons: Iterable[str | Path] = (),
+    ) -> None:
+        self._language = language
+        self._take(UserFiles(lexicons))
+        super().__init__(folder, lexicon=lexicon)
+
+    def _take(self, files: UserFiles) -> None:
+        self._files = files
+        if files.complete:
+            self._open()
+
+    def _open(self) -> None:
+        """Read the lexicon; raises LanguageDataError where a file is not there."""
+        self.triggers: TriggerReader = reader(self._language, self._files.paths)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set what it finds; needs ``doc.tensor`` and sentences."""
+        if not hasattr(self, "triggers"):
+            self._open()
+        with read_by(doc, self.triggers.lexicon):
+            return self.read(doc)
+
+    def read(self, doc: Doc) -> Doc:
+        """Set what it finds, `lexicon_of` giving the text's own lexicon."""
+        raise NotImplementedError
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Save the files, with those of the user's lexicons."""
+        super().to_disk(path, exclude=exclude)
+        self._files.to_disk(Path(path))
+
+    def from_disk(self: Reader, path: str | Path, *, exclude: Iterable[str] = ()) -> Reader:
+        """Take the files of a folder."""
+        found = self._files.from_disk(Path(path))
+        if found is not self._files:
+            self._take(found)
+        return super().from_disk(path, exclude=exclude)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The files as bytes, with those of the user's lexicons."""
+        packed: bytes = srsly.msgpack_dumps([super().to_bytes(exclude=exclude), self._files.to_bytes()])
+        return packed
+
+    def from_bytes(self: Reader, data: bytes, *, exclude: Iterable[str] = ()) -> Reader:
+        """Take the files from bytes."""
+        model, lexicons = srsly.msgpack_loads(data)
+        if lexicons != self._files.to_bytes():
+            self._take(self._files.from_bytes(lexicons))
+        return super().from_bytes(model, exclude=exclude)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _with_lexicon, (type(self), str(self.folder), self._language, self.lexicon, self._files.paths)
+
+
+def _with_lexicon(
+    kind: type[WithLexicon], folder: str, language: str, lexicon: bool, lexicons: tuple[Path, ...]
+) -> WithLexicon:
+    return kind(folder, language=language, lexicon=lexicon, lexicons=lexicons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -80,3 +81,22 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
 def understand() -> Callable[..., list[SimpleNamespace]]:
     """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
     return _understood
+
+
+@pytest.fixture
+def own_verb(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a lexicon of a user's own, of one Arabic verb that says that something is taken over."""
+
+    def written(*words: str) -> Path:
+        row = {
+            "verb": words,
+            "event": "Takeover",
+            "lang": "ar",
+            "frame": "act_verb",
+            "example": f"{words[0]} الجيش قرية.",
+        }
+        path = tmp_path / f"{words[0]}.jsonl"
+        path.write_text(json.dumps({**row, "expect": {"trigger": words[0]}}, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    return written

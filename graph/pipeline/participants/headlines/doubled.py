@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -75,9 +75,7 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
     behind = set(_subject_ends(doc, headlines, language))
-    return frozenset(
-        event.ref for event in events if event.trigger in behind and _present(doc[event.trigger].norm_, language)
-    )
+    return frozenset(event.ref for event in events if event.trigger in behind and _present(doc[event.trigger]))
 
 
 def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
@@ -128,7 +126,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
         if first is None or doc[first.trigger].sent != doc[at].sent or event is not first:
             continue
         joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
-        if joined and next_one.type in VIOLENCE and _noun(doc[at].norm_, language):
+        if joined and next_one.type in VIOLENCE and NOUN in lexicon_of(doc).kinds(doc[at].norm_):
             own = any(
                 token_of(argument.ref) > at
                 and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and of_event(argument.ref)))
@@ -146,11 +144,6 @@ def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
     before = max((cut for cut in here if cut <= event.trigger), default=sentence.start)
     others = frozenset(a.ref for a in event.arguments if not before <= token_of(a.ref) < after)
     return event.without(others, Role.AGENT, Role.INSTRUMENT, Role.THEME)
-
-
-def _noun(word: str, language: str) -> bool:
-    """Whether a trigger may be a noun."""
-    return NOUN in lexicon(language).kinds(word)
 
 
 def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
@@ -184,12 +177,12 @@ def _row(doc: Doc, first: Span, spans: Mapping[int, Span], joins: Collection[str
 
 def _begin(row: Sequence[Span], named: bool, behind: Token, language: str) -> bool:
     """Whether a row is a known subject, and the word behind is a verb that agrees with it."""
-    first, last, verb = row[0], row[-1], behind.norm_
+    first, last = row[0], row[-1]
     if not named and (first.label_ != EntityType.PLACE or len(row) > 1 or not _name(first, language)):
         return False
     if last.start > first.end:
-        return _dual(verb, language)
-    return (_definite(first, language) or not named or _definite(last, language)) and _agrees(first, verb, language)
+        return _dual(behind.norm_, language)
+    return (_definite(first, language) or not named or _definite(last, language)) and _agrees(first, behind, language)
 
 
 def _name(span: Span, language: str) -> bool:
@@ -208,14 +201,14 @@ def _pronoun(doc: Doc, verb: int, language: str) -> bool:
     """Whether a word from a verb on may have a pronoun for somebody before it."""
     endings = tuple(row["ending"] for row in table(language, "clauses")["pronoun"])  # folded, "الهدنة" would have one
     return any(
-        not token.ent_type_ and token.text.endswith(endings) and not _bare(token.norm_, language)
+        not token.ent_type_ and token.text.endswith(endings) and not _bare(token)
         for token in doc[verb : doc[verb].sent.end]
     )
 
 
-def _bare(word: str, language: str) -> bool:
+def _bare(word: Token) -> bool:
     """Whether a word is a trigger without a pronoun, for all that it ends like one: "تتهم"."""
-    found = lexicon(language).find(word)
+    found = lexicon_of(word.doc).find(word.norm_)
     return bool(found) and not any(candidate.tag.pronoun for candidate in found)
 
 
@@ -230,13 +223,13 @@ def _definite(span: Span, language: str) -> bool:
     return bool(span.ent_id_) or any(word_classes(language).definite(token.norm_) for token in span)
 
 
-def _agrees(span: Span, verb: str, language: str) -> bool:
+def _agrees(span: Span, verb: Token, language: str) -> bool:
     """Whether a word is a present verb of the gender of a mention, as far as that shows.
 
     A plural verb agrees only with a nominative, which one joined to an object would not have: "والحوثيون يتوعدون" ("and
     the Houthis threaten"). A verb that is no trigger is known by its form: "وألمانيا تدرس" ("and Germany considers").
     """
-    genders = _present(verb, language) or _formed(verb, language)
+    genders = _present(verb) or _formed(verb.norm_, language)
     data = table(language, "clauses")
     shown = any(token.text.endswith(tuple(data["feminine_endings"])) for token in span)  # folded, "الله" would be
     if _SEVERAL in genders:
@@ -253,7 +246,7 @@ def _formed(verb: str, language: str) -> frozenset[str]:
     return frozenset({gender}) if gender and plain and not other else frozenset()
 
 
-def _present(verb: str, language: str) -> frozenset[str]:
+def _present(verb: Token) -> frozenset[str]:
     """The genders and numbers of a trigger that is a present verb; none for other words."""
-    tags = [candidate.tag for candidate in lexicon(language).find(verb)]
+    tags = [candidate.tag for candidate in lexicon_of(verb.doc).find(verb.norm_)]
     return frozenset(tag.agrees for tag in tags if tag.kind == VERB and tag.tense == PRESENT)

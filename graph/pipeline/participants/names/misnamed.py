@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
@@ -42,7 +42,7 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     for span in spans:
         if len(span) == 1 and span.start in persons and _norm(span.doc, span.end) in not_done:
             continue
-        if span.start not in persons or not _verb(span[0].norm_, language) or not _begins(span, language):
+        if span.start not in persons or not _verb(span.doc, span.start) or not _begins(span, language):
             yield span
         elif len(span) == 1:
             if span.end not in persons:
@@ -72,11 +72,10 @@ def _manners(language: str) -> Phrases:
 def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
     """Whether a token is a verb that is a name elsewhere, so that a model may not see the event."""
     classes = word_classes(language)
-    norm = doc[at].norm_
-    if norm not in classes.weak | classes.given or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
+    if doc[at].norm_ not in classes.weak | classes.given or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
         return False
     here = doc[at : at + 1]
-    return not doc[at].ent_type_ and _verb(norm, language) and _begins(here, language)
+    return not doc[at].ent_type_ and _verb(doc, at) and _begins(here, language)
 
 
 def _norm(doc: Doc, at: int) -> str:
@@ -93,12 +92,12 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
         return False
     beside = (doc[at - 1], doc[at + 1])
     persons = all(token.ent_type_ == EntityType.PERSON and token.sent == doc[at].sent for token in beside)
-    return persons and _verb(doc[at].norm_, language)
+    return persons and _verb(doc, at)
 
 
-def _verb(norm: str, language: str) -> bool:
+def _verb(doc: Doc, at: int) -> bool:
     """Whether a word may be a trigger that is a verb of the past."""
-    return PAST in lexicon(language).tenses(norm)
+    return PAST in lexicon_of(doc).tenses(doc[at].norm_)
 
 
 def _titled(span: Span, language: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,9 +68,19 @@ def test_a_saved_pipeline_whose_first_model_is_gone_is_opened(tmp_path: Path) ->
 
 
 def test_components_go_to_another_process_by_their_files() -> None:
-    component: LearnedEntities = pickle.loads(pickle.dumps(LearnedEntities(lexicon=False)))
+    component: LearnedEntities = pickle.loads(pickle.dumps(LearnedEntities(language="ar", lexicon=False)))
     assert (component.folder, component.lexicon) == (SHIPPED, False)
     assert pickle.loads(pickle.dumps(Encoder())).folder == SHIPPED
+
+
+def test_components_that_read_words_read_those_of_the_users_own(own_verb: Callable[..., Path], tmp_path: Path) -> None:
+    nlp = load("ar", lexicons=[own_verb("زعفط", "يزعفط")])
+    nlp.to_disk(tmp_path / "saved")
+    for again in (nlp, spacy.load(tmp_path / "saved"), load("ar").from_bytes(nlp.to_bytes())):
+        for name in ("khabar_learned_entities", "khabar_learned_events", "khabar_learned_status"):
+            component = again.get_pipe(name)
+            for one in (component, pickle.loads(pickle.dumps(component))):
+                assert one.triggers.lexicon.tenses("زعفط") == {"past"}
 
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
@@ -84,7 +96,7 @@ def test_a_damaged_file_is_an_error_that_names_it_or_its_folder(tmp_path: Path, 
         else:
             shutil.copyfile(SHIPPED / file, tmp_path / file)
     with pytest.raises(LanguageDataError, match=r"no (encoder|vocabulary|heads)") as raised:
-        Encoder(tmp_path) if name in ("encoder.onnx", "tokenizer.json") else LearnedEntities(tmp_path)
+        Encoder(tmp_path) if name in ("encoder.onnx", "tokenizer.json") else LearnedEntities(tmp_path, language="ar")
     assert str(tmp_path) in str(raised.value)
 
 
@@ -92,9 +104,9 @@ def test_components_say_what_they_need_and_set(both: Language) -> None:
     assert not any(both.analyze_pipes(pretty=False)["problems"].values())
 
 
-@pytest.mark.parametrize("kind", [Encoder, LearnedEntities])
+@pytest.mark.parametrize("kind", [Encoder, partial(LearnedEntities, language="ar")])
 def test_a_component_without_its_model_says_so_when_it_is_run(
-    kind: type[Encoder | LearnedEntities], both: Language, tmp_path: Path
+    kind: Callable[[Path], Encoder | LearnedEntities], both: Language, tmp_path: Path
 ) -> None:
     component = kind(tmp_path / "gone")
     assert not hasattr(component, "initialize")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline import BOTH, LEXICAL, load
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import read_by
+from khabar.graph.pipeline.participants.headlines.doubled import told_as_done
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
@@ -173,3 +177,21 @@ def test_a_noun_begins_a_second_sentence(
     holds: Callable[[str, dict[str, Any], str], None],
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
+
+
+def test_a_verb_of_the_users_own_begins_a_second_sentence(
+    own_verb: Callable[..., Path], said: Callable[[Language, str], set[str]]
+) -> None:
+    nlp = load("ar", lexicons=[own_verb("زعفط", "يزعفط")])
+    found = said(nlp, "المعارضة تقصف حلب والجيش السوري يزعفط قرية")
+    assert "يزعفط agent الجيش السوري" in found
+    assert "تقصف target الجيش السوري" not in found
+
+
+def test_a_present_verb_of_the_users_own_tells_what_was_done(own_verb: Callable[..., Path]) -> None:
+    path = own_verb("زعفط", "يزعفط")
+    doc = load("ar", engine=LEXICAL, lexicons=[path])("الجيش السوري يزعفط قرية قرب حلب")
+    (event,) = doc._.events
+    assert not told_as_done(doc, [event], language="ar")
+    with read_by(doc, lexicon("ar", (path,))):
+        assert told_as_done(doc, [event], language="ar") == {event.ref}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.ofdoc import read_by
 from khabar.graph.pipeline.participants.names.misnamed import verb_between, verb_like_name, without_verbs
 
 
@@ -96,3 +99,13 @@ def test_how_something_is_done_is_nobody(
 ) -> None:
     assert kept <= (found := {span.text for span in engines[language, BOTH](text).ents})
     assert found.isdisjoint({"القوة", "الزي المدني", "المدني", "force"} - kept)
+
+
+def test_a_verb_of_the_users_own_is_no_name(
+    own_verb: Callable[..., Path], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH].get_pipe("khabar_sentences")(engines["ar", BOTH].make_doc("جاد سعد الحريري بالمال"))
+    name, person = found = [mention(doc, start, end, "Person", rule="model") for start, end in ((0, 1), (1, 3))]
+    assert list(without_verbs(found, language="ar")) == [name, person]
+    with read_by(doc, lexicon("ar", (own_verb("جاد", "يجود"),))):
+        assert list(without_verbs(found, language="ar")) == [person]
