@@ -24,7 +24,8 @@ from rdflib.term import Node
 from rdflib.util import guess_format
 
 from khabar.ontology.errors import OntologyError
-from khabar.ontology.vocabulary import SOURCE, namespaces
+from khabar.ontology.source import SOURCE
+from khabar.ontology.vocabulary import namespaces
 
 SHAPES: Final = Path(__file__).with_name("shapes.ttl")
 """The rules."""

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from khabar.ontology.vocabulary import Term, Vocabulary, vocabulary
+from khabar.ontology.source import Term, Vocabulary
+from khabar.ontology.vocabulary import vocabulary
 
 HERE: Final = Path(__file__).parent
 

@@ -14,8 +14,9 @@ from typing import Final
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.resolution.model import LIKELY, Evidence, Fact, Happening
 from khabar.ontology.owntypes import lineage
+from khabar.ontology.source import DirectRule
 from khabar.ontology.terms import DirectRelation, Status
-from khabar.ontology.vocabulary import DirectRule, direct_rules
+from khabar.ontology.vocabulary import direct_rules
 
 Participants = tuple[tuple[str, str], ...]
 Naming = Sequence[tuple[Evidence, set[str]]]

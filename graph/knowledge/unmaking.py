@@ -13,7 +13,8 @@ from khabar.graph.resolution.analysts.rejections import Said
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import Evidence, Happening, Resolved
 from khabar.ontology.owntypes import lineage
-from khabar.ontology.vocabulary import DirectRule, direct_rules
+from khabar.ontology.source import DirectRule
+from khabar.ontology.vocabulary import direct_rules
 
 SUBJECT: Final = "subject"
 OBJECT: Final = "object"

@@ -17,7 +17,8 @@ from khabar.ontology import terms
 from khabar.ontology.check import SHAPES, check, check_graph, load
 from khabar.ontology.errors import OntologyError
 from khabar.ontology.namespace import KHABAR
-from khabar.ontology.vocabulary import SOURCE, DirectRule, direct_rules, subtypes
+from khabar.ontology.source import SOURCE, DirectRule
+from khabar.ontology.vocabulary import direct_rules, subtypes
 
 FOLDER = Path(__file__).with_name("shapes")
 BASE = FOLDER / "valid" / "foiled-attack.ttl"

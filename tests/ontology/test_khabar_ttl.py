@@ -9,7 +9,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from khabar.ontology import terms
 from khabar.ontology.namespace import KHABAR
-from khabar.ontology.vocabulary import SOURCE
+from khabar.ontology.source import SOURCE
 
 ONTOLOGY = URIRef("https://w3id.org/khabar/ontology")
 PLOVER = "https://github.com/openeventdata/PLOVER#"

@@ -7,15 +7,14 @@ import pytest
 from khabar.ontology import terms
 from khabar.ontology.errors import OntologyError, UnknownTermError
 from khabar.ontology.namespace import KHABAR
+from khabar.ontology.source import SOURCE, read
 from khabar.ontology.terms import DirectRelation, EventType, Role
 from khabar.ontology.vocabulary import (
-    SOURCE,
     comment,
     count_units,
     direct_rules,
     label,
     namespaces,
-    read,
     subtypes,
     supertypes,
     vocabulary,
