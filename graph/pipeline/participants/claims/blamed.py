@@ -8,24 +8,21 @@ for killing two farmers". The words are data (``<xx>/undergone.toml``, [blamed])
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.acting import may_act
+from khabar.graph.pipeline.participants.claims.blamingwords import BlamingWords, blaming_words
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
-from khabar.graph.pipeline.words.coordinators import coordinators
-from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -38,31 +35,9 @@ _HOLDING: Final = 8
 """Tokens at the most from "hold" to "responsible": "hold the Iranian government and its allies responsible"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Folded words: the forms of blaming, each with the prepositions before whoever is blamed, and the rest."""
-
-    on: Mapping[str, frozenset[str]]
-    charge: frozenset[str]
-    blaming: frozenset[str]
-    holding: frozenset[str]
-    responsible: frozenset[str]
-    doing: frozenset[str]
-    before: frozenset[str]
-    ends: frozenset[str]
-    later: frozenset[str]
-    linked: frozenset[str]
-    prepositions: frozenset[str]
-    articles: frozenset[str]
-    own: frozenset[str]
-    within: frozenset[str]
-    than: frozenset[str]
-    joins: frozenset[str]
-
-
 def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Make those who are blamed targets of the accusation, and remove them from what they are blamed for."""
-    words = _words(language)
+    words = blaming_words(language)
     found = {event.ref: event for event in events}
     for event in events:
         if not event.is_a(EventType.ACCUSATION):
@@ -85,7 +60,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     return tuple(found[event.ref] for event in events)
 
 
-def _end(doc: Doc, at: int, words: _Words) -> int:
+def _end(doc: Doc, at: int, words: BlamingWords) -> int:
     """The position at which the clause of a trigger ends: at a mark, a relative clause, or what is told after it."""
     inside = {token.i for span in mentions(doc) for token in span}
     reached = False
@@ -102,7 +77,7 @@ def _end(doc: Doc, at: int, words: _Words) -> int:
     return int(doc[at].sent.end)
 
 
-def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: _Words) -> bool:
+def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: BlamingWords) -> bool:
     """Whether "and" joins nouns: "the mayor and his son", but not "and called on Rwanda"."""
     for at in range(joined + 1, min(doc[joined].sent.end, joined + 1 + _CARRIED_ON)):
         if at in inside:
@@ -119,7 +94,7 @@ def _verb(doc: Doc, at: int) -> bool:
     return VERB in lexicon_of(doc).kinds(doc[at].norm_)
 
 
-def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool], int]:
+def _on_whom(doc: Doc, at: int, end: int, words: BlamingWords) -> tuple[dict[str, bool], int]:
     """Those behind the last preposition of a clause, as `_listed` gives them, and its position; none where unclear.
 
     Those before it are the victims: "blamed the attack on the Kurds on the militia". Before "for" may stand what is
@@ -149,7 +124,7 @@ def _on_whom(doc: Doc, at: int, end: int, words: _Words) -> tuple[dict[str, bool
     return last
 
 
-def _within(doc: Doc, at: int, words: _Words) -> frozenset[str]:
+def _within(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
     """Those who only belong to a thing that is blamed: "on its dispute with Kenya's tax office"."""
     sentence = doc[at].sent
     end = next((i for i in range(at + 1, sentence.end) if doc[i].is_punct), sentence.end)
@@ -170,7 +145,7 @@ def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[
     return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
 
 
-def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
+def _compared(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
     """Those of a sentence behind "than": "rebels are more to blame than soldiers"."""
     found = set()
     for span in mentions_within(doc[at].sent):
@@ -180,7 +155,7 @@ def _compared(doc: Doc, at: int, words: _Words) -> frozenset[str]:
     return frozenset(found)
 
 
-def _forward(doc: Doc, at: int, words: _Words) -> bool:
+def _forward(doc: Doc, at: int, words: BlamingWords) -> bool:
     """Whether the trigger is the noun, with an article: "put the blame for the ambush on the rebels"."""
     return doc[at - 1].norm_ in words.articles if at else False
 
@@ -196,7 +171,7 @@ def _capital(span: Span) -> bool:
     return entry is not None and bool(entry.capital_of)
 
 
-def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str, bool]]:
+def _listed(doc: Doc, span: Span, end: int, words: BlamingWords) -> Iterator[tuple[str, bool]]:
     """References of a mention and those joined to it, and if blamed: "on the police and the gangs" gives both.
 
     One that only describes or owns the next is not blamed: "on Iran-aligned militias", "on Mali's army".
@@ -222,7 +197,7 @@ def _listed(doc: Doc, span: Span, end: int, words: _Words) -> Iterator[tuple[str
         span = behind
 
 
-def _owned_by(doc: Doc, span: Span, end: int, starts: Mapping[int, Span], words: _Words) -> Span | None:
+def _owned_by(doc: Doc, span: Span, end: int, starts: Mapping[int, Span], words: BlamingWords) -> Span | None:
     """The mention that one before it owns or describes: "Sudan's paramilitary forces", "Iran-aligned militias"."""
     if span.end >= end:
         return None
@@ -254,7 +229,7 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
             found[ref] = act.without(named, *_TAKING_PART).without(event.refs(Role.AGENT), Role.AGENT)
 
 
-def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
+def _held(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) -> None:
     """Give "hold somebody responsible" its agent: the subject of "hold"."""
     sentence = doc[event.trigger].sent
     first = max(sentence.start, event.trigger - _HOLDING)
@@ -268,7 +243,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> Non
     found[event.ref] = event.given(Role.AGENT, [mention_ref(span.start)])
 
 
-def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> None:
+def _charge(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) -> None:
     """Remove accuser and accused from the agents of what a noun behind "for" tells."""
     sentence = doc[event.trigger].sent
     inside = {token.i for span in mentions(doc) for token in span}
@@ -284,35 +259,3 @@ def _charge(doc: Doc, found: dict[str, Event], event: Event, words: _Words) -> N
     act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)
     if act is not None and not act.is_a(EventClass.SPEECH):
         found[act.ref] = act.without(sides, Role.AGENT)
-
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
-    data, clauses = table(language, "undergone")["blamed"], table(language, "clauses")
-    joins = coordinators(language)
-
-    def folded(*words: str) -> frozenset[str]:
-        return fold_all(words, language)
-
-    return _Words(
-        {
-            form: folded(*row["on"])
-            for row in data["on"]
-            for form in (*all_forms(VERB, row.get("verbs", ()), language), *folded(*row.get("words", ())))
-        },
-        folded(*data["charge"]),
-        all_forms(VERB, data["blaming"], language),
-        all_forms(VERB, data["holding"], language),
-        folded(*data["responsible"]),
-        folded(*table(language, "undergone")["alleged"]["doing"]),
-        folded(*clauses["particles"]),
-        folded(*clauses["relatives"], *clauses["complementizers"], *clauses["adverbials"], *clauses["contrasts"]),
-        folded(*clauses.get("clause_prepositions", ())) - folded(*data["charge"]),
-        folded(*clauses["belonging"]),
-        folded(*clauses["prepositions"]),
-        folded(*table(language, "entities").get("articles", ()), *data["determiners"]),
-        folded(*data["own"]),
-        folded(*data["within"]),
-        folded(*data["than"]),
-        joins.all,
-    )
