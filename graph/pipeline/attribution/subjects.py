@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PARTICLE, PREPOSITION, Unit
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import SPEECH, VIOLENCE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
@@ -171,7 +172,7 @@ def _with(event: Event, ref: str, *, passive: bool) -> Event | None:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "clauses").get("subjects", {})
-    passive = fold_all(table(language, "clauses").get("passive_before", ()), language)
+    passive = clause_words(language, "passive_before")
     lists = {key: fold_all(data.get(key, ()), language) for key in ("between", "further", "earlier")}
     return _Words(
         types={fold(word, language): frozenset(types) for word, types in data.get("types", {}).items()},

@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
@@ -159,14 +160,14 @@ def _words(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
     data = table(language, "clauses")
     return (
         tuple(fold(ending, language) for ending in data["feminine_endings"]),
-        fold_all(data.get("masculine_lands", ()), language),
+        clause_words(language, "masculine_lands"),
     )
 
 
 @lru_cache(maxsize=4)
 def _feminine(language: str) -> frozenset[str]:
     """Broken plurals of bodies, which are feminine without an ending."""
-    return fold_all(table(language, "clauses").get("feminine_plurals", ()), language)
+    return clause_words(language, "feminine_plurals")
 
 
 @lru_cache(maxsize=4)
@@ -174,7 +175,7 @@ def _singles(language: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]
     """Conjunctions, and words before a plural verb that make somebody one of several ("one of those who")."""
     data = table(language, "clauses")
     partitive = (fold(words, language).split() for words in data["partitive_relatives"])
-    return fold_all(data["coordinators"], language), frozenset(map(tuple, partitive))
+    return clause_words(language, "coordinators"), frozenset(map(tuple, partitive))
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,7 @@ from khabar.graph.pipeline.entities.countries import RULE as COUNTRY
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.lexicon import Candidate
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, inflector
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
@@ -80,8 +81,8 @@ class UnitMaker:
         data = table(language, "clauses")
         self.language = language
         self._heads = heads(language)
-        self.clitics = fold_all(data["proclitics"], language)
-        self.verb_first: bool = data["order"] == "VSO"
+        self.clitics = clause_words(language, "proclitics")
+        self.verb_first: bool = verb_first(language)
         self.clause_prepositions = self._words(data, "clause_prepositions")
         self.subjunctions = self._words(data, "subjunctions")
         self.degrees = self._words(data, "degrees")

@@ -12,9 +12,8 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import mention
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -31,12 +30,11 @@ class CountryAdjectives:
     """
 
     def __init__(self, language: str) -> None:
-        data = table(language, "clauses")
         self._language = language
         self._classes = word_classes(language)
         self._catalog = Catalog.load()
-        self._lists = fold_all(data.get("lists", ()), language)
-        self._links = fold_all((*data["coordinators"], *data.get("hyphens", ())), language)
+        self._lists = clause_words(language, "lists")
+        self._links = clause_words(language, "coordinators", "hyphens")
 
     def find(self, doc: Doc, nouns: Iterable[int]) -> Iterator[Span]:
         """The mentions of states behind event nouns (by token) and behind lists."""

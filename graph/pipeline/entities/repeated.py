@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _JOINED: Final = 2
@@ -53,6 +52,5 @@ def _counts(token: Token, words: _Words) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data = table(language, "clauses")
-    folded = {name: fold_all(data[name], language) for name in ("prepositions", "coordinators")}
-    return _Words(folded["prepositions"], folded["coordinators"], word_classes(language).articles)
+    prepositions, joins = (clause_words(language, key) for key in ("prepositions", "coordinators"))
+    return _Words(prepositions, joins, word_classes(language).articles)

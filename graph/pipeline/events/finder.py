@@ -18,6 +18,7 @@ from khabar.graph.pipeline.entities.countries import CountryAdjectives
 from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
@@ -52,7 +53,7 @@ class TriggerReader:
         self._verb_after = words("verb_after")
         self._that, self._that_verb = words("complementizers"), words("that_verb")
         self._openers = words("coordinators") | words("relatives") | words("contrasts")
-        self._verb_first = data["order"] == "VSO"
+        self._verb_first = verb_first(lexicon.language)
         self._prepositions = words("prepositions")
         self._nunation = frozenset(data["nunation"])
         # The words of a Doc are looked at from every trigger near them.

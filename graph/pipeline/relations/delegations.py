@@ -14,12 +14,11 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -130,5 +129,4 @@ def _envoy(doc: Doc, span: Span, language: str) -> int | None:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Posts:
-    data = table(language, "clauses")
-    return _Posts(*(fold_all(data[key], language) for key in ("envoys", "posted", "posted_lands")))
+    return _Posts(*(clause_words(language, key) for key in ("envoys", "posted", "posted_lands")))

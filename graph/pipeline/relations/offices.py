@@ -30,6 +30,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
@@ -291,7 +292,7 @@ _OUTCOMES: Final[tuple[tuple[Set[str], Callable[[_Case], bool], str], ...]] = (
 def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["offices"]
     keys = ("first", "first_of_all", "ranks", "ministers", "cabinets", "topics", "his", "shadow", "peers", "servants")
-    possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
+    possessive = clause_words(language, "possessive")
     return _Words(
         **{key: fold_all(data[key], language) for key in keys},
         possessive=possessive,

@@ -25,6 +25,7 @@ from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
@@ -141,6 +142,6 @@ def _words(language: str) -> _Words:
     data: dict[str, Any] = table(language, "unsaid")["outsiders"]
     nouns = {key: all_forms(NOUN, data[key], language) for key in ("others", "allies", "appointed", "cases")}
     words = {key: fold_all(data[key], language) for key in ("staffed", "of", "made_of", "firms", "public", "papers")}
-    possessive = fold_all(table(language, "clauses").get("possessive", ()), language)
+    possessive = clause_words(language, "possessive")
     representing = all_forms(VERB, data["representing"], language)
     return _Words(**nouns, **words, representing=representing, possessive=possessive)

@@ -17,13 +17,13 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, numbers
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, RelationType
@@ -118,6 +118,5 @@ def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     classes = word_classes(language)
-    data = table(language, "clauses")
-    possessive, leading = (fold_all(data.get(key, ()), language) for key in ("possessive", "leading"))
+    possessive, leading = (clause_words(language, key) for key in ("possessive", "leading"))
     return _Words(classes.prepositions.get("of", frozenset()), possessive, leading, classes.articles)

@@ -18,6 +18,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder, table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Status
@@ -111,5 +112,5 @@ def _words(language: str) -> _Words:
             phrases.add(row, row["status"])
     being = Phrases.of(language, data["being"])
     between, undoing, then = (fold_all(data[key], language) for key in ("between", "undoing", "then"))
-    walls = fold_all(table(language, "clauses")["relatives"], language)
+    walls = clause_words(language, "relatives")
     return _Words(alone, said, being, between, undoing, then, walls)

@@ -21,6 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -135,7 +136,7 @@ def _words(language: str) -> _Words:
     data, clauses = table(language, "status")["unreal"], table(language, "clauses")
     return _Words(
         then=Phrases.of(language, data["then"]),
-        joins=fold_all(clauses["coordinators"], language),
+        joins=clause_words(language, "coordinators"),
         walls=Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"])),
         helpers=Phrases.of(language, verbs=data["helpers"]),
         carrying=Phrases.of(language, verbs=data["carrying"]),

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType
@@ -36,9 +37,6 @@ _BEFORE: Final = 4
 _BEHIND: Final = 14
 """Tokens at the most from what is stopped to the word behind it that says so: its sides, adjectives and prepositions.
 """
-
-
-_VERB_FIRST: Final = "VSO"
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _words(language: str) -> _Words:
         return fold_all(data[key], language)
 
     def both(row: Mapping[str, Any]) -> tuple[Phrases, Phrases]:
-        verbs = row["verbs"] if table(language, "clauses")["order"] == _VERB_FIRST else ()
+        verbs = row["verbs"] if verb_first(language) else ()
         return Phrases.of(language, row["words"], verbs=row["verbs"]), Phrases.of(language, verbs=verbs)
 
     still, failed = both(data["still"]), both(data["failed"])

@@ -15,11 +15,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -37,7 +36,7 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     "قصفت مروحيات سيارات كان الخاطفون فيها": "قصفت" loses the agent "الخاطفون".
     """
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return tuple(events)
     spans = {span.start: span for span in mentions(doc)}
     return tuple(_acted(doc, event, spans, language) if event.is_a(EventClass.VIOLENCE) else event for event in events)
@@ -92,5 +91,5 @@ def _possessor(event: Event, arms: Span, spans: dict[int, Span], language: str) 
 @lru_cache(maxsize=4)
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words for belonging to somebody, and the prepositions behind them."""
-    belonging = fold_all(table(language, "clauses").get("belonging", ()), language)
+    belonging = clause_words(language, "belonging")
     return belonging, frozenset(word_classes(language).prepositions.get("for", ()))

@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.kinds import ACTORS
@@ -219,7 +220,7 @@ def _words(language: str) -> _Words:
     data, clauses = table(language, "flying")["intercepted"], table(language, "clauses")
     fired, defences, at, by = (fold_all(data[key], language) for key in ("fired", "defences", "at", "by"))
     relatives = fold_all((*clauses["relatives"], *data["relatives"]), language)
-    walls = fold_all(clauses["prepositions"], language) - fold_all(data["of"], language)
+    walls = clause_words(language, "prepositions") - fold_all(data["of"], language)
     return _Words(
         Phrases.of(language, data["sure"]),
         Phrases.of(language, verbs=data["others"]),
@@ -230,6 +231,6 @@ def _words(language: str) -> _Words:
         at,
         by,
         relatives,
-        fold_all(clauses.get("passive_before", ()), language),
+        clause_words(language, "passive_before"),
         walls | relatives,
     )

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -103,13 +104,13 @@ def _mine(doc: Doc, event: Event, words: _Words) -> int | None:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "flying"), table(language, "clauses")
+    data = table(language, "flying")
     own = data["mined"]
     hitting = (*data["air"], *data["ground"], *data["blasts"], *own["hitting"])
     return _Words(
         all_forms(VERB, own["verbs"], language),
         Phrases.of(language, own["mines"]),
         fold_all(own["pits"], language),
-        fold_all(clauses["prepositions"], language),
+        clause_words(language, "prepositions"),
         fold_all(hitting, language),
     )

@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -139,7 +140,7 @@ def _words(language: str) -> _Words:
     data = table(language, "ridden")["rammed"]
     ramming, detonating = (all_forms(VERB, data[key], language) for key in ("ramming", "detonating"))
     into = fold_all(data["into"], language)
-    return _Words(ramming, detonating, into, into | fold_all(table(language, "clauses")["prepositions"], language))
+    return _Words(ramming, detonating, into, into | clause_words(language, "prepositions"))
 
 
 @lru_cache(maxsize=4)

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, first_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventClass, Role
 
@@ -98,9 +99,9 @@ def _said_of(doc: Doc, noun: int, verb: int, words: _Words) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "background")["scene"], table(language, "clauses")
+    data = table(language, "background")["scene"]
     shaking, counting = (all_forms(VERB, data[key], language) for key in ("shaking", "counting"))
     helping, joins = (fold_all(data[key], language) for key in ("helping", "joins"))
-    openers = fold_all((word.split()[0] for key in _CLAUSES for word in clauses[key]), language)
-    walls = openers - fold_all(clauses["prepositions"], language)  # "من" is "of" here: "سلسلة من الهجمات"
+    prepositions = clause_words(language, "prepositions")  # "من" is "of" here: "سلسلة من الهجمات"
+    walls = first_words(language, *_CLAUSES) - prepositions
     return _Words(shaking, counting, helping, walls | fold_all(data["never"], language), joins)

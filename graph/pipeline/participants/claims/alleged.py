@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -223,7 +224,6 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["alleged"]
-    clauses = table(language, "clauses")
     keys = ("participles", "of", "by", "linking", "doing", "doers", "between", "clauses", "joining")
-    passive, purpose = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "purpose"))
-    return _Words(*(*(fold_all(data[key], language) for key in keys), passive, purpose))
+    helping = (clause_words(language, key) for key in ("passive_before", "purpose"))
+    return _Words(*(fold_all(data[key], language) for key in keys), *helping)

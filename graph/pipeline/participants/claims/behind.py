@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -111,5 +112,5 @@ def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Sp
 def _words(language: str) -> _Words:
     data = table(language, "undergone").get("behind", {})
     behind, being, between, undoing = (fold_all(data.get(key, ()), language) for key in _KEYS)
-    clauses = fold_all(table(language, "clauses")["adverbials"], language)
+    clauses = clause_words(language, "adverbials")
     return _Words(behind, being, between, undoing, clauses, first=bool(data.get("first")))

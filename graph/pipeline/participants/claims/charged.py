@@ -24,6 +24,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import ACTORS
@@ -194,15 +195,15 @@ def _accused(event: Event, before: Sequence[Span]) -> str | None:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "undergone")["charged"], table(language, "clauses")
+    data = table(language, "undergone")["charged"]
     return _Words(
         of=fold_all(data["of"], language),
         otherwise=fold_all(data["otherwise"], language),
         suspecting=fold_all(data["suspecting"], language),
         suspected_of=fold_all(data["suspected_of"], language),
         that=fold_all(data["that"], language),
-        ends=fold_all(clauses["relatives"], language),
-        joins=fold_all(clauses["coordinators"], language),
+        ends=clause_words(language, "relatives"),
+        joins=clause_words(language, "coordinators"),
         commas=word_classes(language).commas,
         endings=tuple(answering_words(language).endings),
         classes=word_classes(language),

@@ -31,6 +31,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.claims.represented import accused_through
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -53,7 +54,7 @@ def without_disclaimers(doc: Doc, events: Sequence[Event], *, language: str) -> 
     "an accusation Moscow denies": "accusation" loses the agent "Moscow". Verbs are left alone. In Arabic the denier
     stands behind a verb with a pronoun, and so does who only calls it something: "وهو تحذير وصفته باريس بأنه جدي".
     """
-    if table(language, "clauses")["order"] != "SVO":
+    if verb_first(language):
         return tuple(_without_teller_behind(doc, event, language) for event in events)
     return tuple(_without_denier_behind(doc, event, language) if event.type in REPORTS else event for event in events)
 
@@ -120,15 +121,14 @@ def _of_accused(doc: Doc, charge: Event, act: Event, language: str) -> bool:
 
     It is in "claims it had supplied drones" and "accusations of bombing", and not in "claims that Turkey had bombed".
     """
-    clauses = table(language, "clauses")
     pronouns = words_of(language, "mutual", "coordination", "pronouns")
-    passive = words_of(language, "clauses", "passive_before")
+    passive = clause_words(language, "passive_before")
     between = doc[charge.trigger + 1 : act.trigger]
     if any(token.norm_ in passive for token in between):
         return False
     if any(token.norm_ in pronouns for token in between):
         return True
-    gerund = _ING in lexicon_of(doc).tenses(doc[act.trigger].norm_) or clauses["order"] != "SVO"
+    gerund = _ING in lexicon_of(doc).tenses(doc[act.trigger].norm_) or verb_first(language)
     return gerund and not any(token.ent_type_ for token in between)
 
 

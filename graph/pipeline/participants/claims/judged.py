@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import suffixed
 from khabar.graph.pipeline.refs import ahead
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -94,5 +95,5 @@ def _act_behind(doc: Doc, word: int, between: frozenset[str]) -> int:
 def _words(language: str) -> _Words:
     data = table(language, "hosts")["judged"]
     judging = all_forms(VERB, data["verbs"], language) | all_forms(NOUN, data["nouns"], language)
-    relatives = fold_all(table(language, "clauses")["relatives"], language)
+    relatives = clause_words(language, "relatives")
     return _Words(judging, fold_all(data["between"], language), relatives)

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
@@ -146,6 +147,6 @@ def _words(language: str) -> _Words:
         speakers=all_forms(NOUN, data["speakers"], language),
         representing=all_forms(VERB, data["representing"], language),
         of=fold_all(data["of"], language),
-        relatives=fold_all(table(language, "clauses")["relatives"], language),
+        relatives=clause_words(language, "relatives"),
         commas=word_classes(language).commas,
     )

@@ -15,10 +15,10 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -90,5 +90,5 @@ def _behind(doc: Doc, verb: int, trials: set[int], words: _Words) -> Iterator[in
 def _words(language: str) -> _Words:
     data, clauses = table(language, "undergone")["ruling"], table(language, "clauses")
     walls = Phrases.of(language, (*clauses["relatives"], *clauses["adverbials"], *clauses["contrasts"]))
-    small = fold_all((*clauses["prepositions"], *clauses["coordinators"]), language)
-    return _Words(all_forms(VERB, data["verbs"], language), walls, small, clauses["order"] == "VSO")
+    small = clause_words(language, "prepositions", "coordinators")
+    return _Words(all_forms(VERB, data["verbs"], language), walls, small, verb_first(language))

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
@@ -197,7 +198,7 @@ def _words(language: str) -> _Words:
         fold_all(data[key], language) for key in ("relatives", "whose", "links", "subjects", "pronouns")
     )
     reporting = all_forms(VERB, data["reporting"], language)
-    passive = fold_all(clauses.get("passive_before", ()), language)
+    passive = clause_words(language, "passive_before")
     light = (*data["light"], *clauses.get("particles", ()), *clauses.get("perfect_before", ()))
     helping = fold_all(light, language) | passive
     return _Words(
@@ -211,5 +212,5 @@ def _words(language: str) -> _Words:
         word_classes(language).articles,
         helping,
         passive,
-        fold_all(clauses["complementizers"], language),
+        clause_words(language, "complementizers"),
     )

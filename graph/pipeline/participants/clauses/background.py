@@ -21,6 +21,7 @@ from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
@@ -84,12 +85,11 @@ def background_words(language: str) -> BackgroundWords:
     def forms(key: str) -> frozenset[str]:
         return all_forms(VERB, data[key], language)
 
-    clauses = table(language, "clauses")
     return BackgroundWords(
         being=folded("being") | forms("staying"),
         coming=forms("coming"),
-        relatives=fold_all(clauses["relatives"], language),
-        joins=fold_all((*clauses["coordinators"], *clauses["contrasts"]), language),
+        relatives=clause_words(language, "relatives"),
+        joins=clause_words(language, "coordinators", "contrasts"),
         **{
             key: folded(key)
             for key in (

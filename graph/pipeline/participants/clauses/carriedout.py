@@ -20,10 +20,11 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -155,18 +156,15 @@ def _subject_behind(
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    clauses = table(language, "clauses")
     verbs, apart, endings, light = (
         table(language, "undergone")["carriedout"][key] for key in ("verbs", "apart", "endings", "light")
     )
-    openers = ("prepositions", "coordinators", "relatives", "complementizers", "adverbials", "contrasts")
-    walls = fold_all((word.split()[0] for key in openers for word in clauses[key]), language)
     return _Words(
         all_forms(VERB, verbs, language),
         all_forms(VERB, light, language),
         fold_all(apart, language),
         tuple(fold_all(endings, language)),
         tuple(table(language, "undergone")["carriedout"]["unlike"]),
-        words_of(language, "clauses", "relatives"),
-        walls,
+        clause_words(language, "relatives"),
+        openers(language),
     )

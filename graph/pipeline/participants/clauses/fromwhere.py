@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
@@ -103,7 +104,7 @@ def _origin(doc: Doc, event: Event, ref: str, words: _Words) -> bool:
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["whence"]
     return _Words(
-        relatives=fold_all(table(language, "clauses")["relatives"], language),
+        relatives=clause_words(language, "relatives"),
         resumed=fold_all(data["resumed"], language),
         starting=all_forms(VERB, data["starting"], language),
         origins=fold_all(data["from"], language),

@@ -26,6 +26,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
@@ -244,14 +245,14 @@ def _by_culprits(doc: Doc, deed: Event, culprits: set[str], victims: set[str]) -
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "undergone")["inturn"], table(language, "clauses")
+    data = table(language, "undergone")["inturn"]
     openers, joins, being, by, adverbs = (
         fold_all(data[key], language) for key in ("openers", "joins", "being", "by", "adverbs")
     )
-    walls = fold_all((*clauses["prepositions"], *clauses["relatives"], *clauses["coordinators"]), language)
+    walls = clause_words(language, "prepositions", "relatives", "coordinators")
     pronouns = {word: frozenset(labels) for word, labels in data.get("pronouns", {}).items()}
-    passive = fold_all(clauses.get("passive_before", ()), language)
-    perfect = fold_all(clauses.get("perfect_before", ()), language)
+    passive = clause_words(language, "passive_before")
+    perfect = clause_words(language, "perfect_before")
     possessives = frozenset(table(language, "shortforms")["possessives"])
     manner = tuple(data["manner"])
     return _Words(openers, joins, being, passive, perfect, pronouns, by, adverbs, manner, walls, possessives)

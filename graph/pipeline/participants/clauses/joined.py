@@ -16,10 +16,10 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import event_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -52,7 +52,7 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     "برأت المحكمة الوزير وحكمت على نائبه": "حكمت" loses the target "الوزير".
     """
     found = list(events)
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return tuple(found)  # "one strike hit a unit and destroyed a mortar" is a strike on both
     words = _words(language)
     places = {event.trigger: place for place, event in enumerate(found)}
@@ -130,4 +130,4 @@ def _words(language: str) -> _Words:
     light = (verb for row in clauses["light"] for verb in row["verbs"])
     opening = ("relatives", "adverbials", "contrasts", "complementizers", "complementizers_with_pronoun")
     walls = Phrases.of(language, (word for key in opening for word in clauses[key]))
-    return _Words(fold_all(clauses["coordinators"], language), all_forms(VERB, light, language), walls)
+    return _Words(clause_words(language, "coordinators"), all_forms(VERB, light, language), walls)

@@ -25,6 +25,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, VERB, all_forms
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -121,11 +122,11 @@ def _his(doc: Doc, event: Event, named: Mapping[str, Span], words: _Words, langu
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "undergone")["masdars"], table(language, "clauses")
+    data = table(language, "undergone")["masdars"]
     to = fold_all(data["to"], language)
     passive = all_forms(ADJECTIVE, data["passive"], language)
     sides = table(language, "stances")["stance"]
     stances = all_forms(ADJECTIVE, (row["adjective"] for row in sides if "adjective" in row), language)
-    attempts, of = fold_all(clauses["attempts"], language), fold_all(clauses.get("sufferer", ()), language)
+    attempts, of = clause_words(language, "attempts"), clause_words(language, "sufferer")
     attacks = all_forms(NOUN, data["attacks"], language)
     return _Words(passive, stances, to, attempts, of, tuple(data["his"]), attacks)

@@ -19,12 +19,13 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
@@ -84,7 +85,7 @@ def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str
 
     What somebody "whom Mali accuses of a coup" is accused of has the antecedent as agent instead.
     """
-    whom = words_of(language, "clauses", "objects_relative")
+    whom = clause_words(language, "objects_relative")
     at = [token.i for token in doc if token.norm_ in whom] if whom else []
     if not at:
         return tuple(events)
@@ -206,7 +207,7 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
 
 def _undergone(doc: Doc, clause: _Clause, event: Event, language: str) -> bool:
     """Whether a verb behind a clause is a passive: "was bombed", "bombed by Israel"."""
-    passive, by = _things(language).passive, words_of(language, "clauses", "agentive")
+    passive, by = _things(language).passive, clause_words(language, "agentive")
     following = doc[event.trigger + 1].norm_ if event.trigger + 1 < len(doc) else ""
     return following in by or any(token.norm_ in passive for token in doc[clause.start : event.trigger])
 
@@ -236,17 +237,15 @@ def _goes_on(doc: Doc, at: int, starts: set[int], relatives: frozenset[str], lan
 
 @lru_cache(maxsize=4)
 def _relatives(language: str) -> frozenset[str]:
-    data = table(language, "clauses")
-    return frozenset() if data["order"] == "VSO" else fold_all(data["relatives"], language)
+    return frozenset() if verb_first(language) else clause_words(language, "relatives")
 
 
 @lru_cache(maxsize=4)
 def _things(language: str) -> _Things:
-    data = table(language, "clauses")
-    passive = fold_all(data.get("passive_before", ()), language)
+    passive = clause_words(language, "passive_before")
     return _Things(
-        fold_all(data["things_relative"], language),
+        clause_words(language, "things_relative"),
         passive,
-        passive | fold_all(data.get("perfect_before", ()), language),
-        fold_all(data["prepositions"], language) - fold_all(data["partitive"], language),
+        passive | clause_words(language, "perfect_before"),
+        clause_words(language, "prepositions") - clause_words(language, "partitive"),
     )

@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventType, Role
@@ -114,4 +114,4 @@ def _struck(doc: Doc, attacks: Set[int], words: _Words) -> Iterator[tuple[str, s
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     striking = all_forms(VERB, table(language, "undergone")["strikes"]["striking"], language)
-    return _Words(fold_all(table(language, "clauses")["relatives"], language), striking)
+    return _Words(clause_words(language, "relatives"), striking)

@@ -18,10 +18,10 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -103,5 +103,5 @@ def _words(language: str) -> _Words:
     data = table(language, "background")["scene"]
     reigns, there, replies = (Phrases.of(language, data[key]) for key in ("reigns", "there", "replies"))
     starting = all_forms(VERB, data["starting"], language)
-    relatives = fold_all(table(language, "clauses")["relatives"], language)
+    relatives = clause_words(language, "relatives")
     return _Words(reigns, starting, there, replies, relatives)

@@ -27,6 +27,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -55,7 +56,7 @@ def second_sentences(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     "ضربة جنوب الصومال ومقديشو تعلن": "ضربة" loses "مقديشو", which is the agent of "تعلن". Only where the verb comes
     first.
     """
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return tuple(events)
     begins = list(_seconds(doc, language))
     starts = {mention_ref(span.start): span.start for span in mentions(doc)} if begins else {}
@@ -70,7 +71,7 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     "الرئيس المصري يلتقي نظيره الفرنسي" ("the Egyptian president meets his French counterpart"): of 19 such in annotated
     text 18 had happened. With a time ("يلتقون في مسقط الأحد", "meet in Muscat on Sunday") they were still to come.
     """
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return frozenset()
     timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed

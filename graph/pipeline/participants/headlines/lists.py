@@ -13,11 +13,11 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType, Role
 
@@ -32,7 +32,7 @@ def joined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     "Ecuador designates Hamas, Hezbollah": "designates" gets the target "Hezbollah".
     """
     found = tuple(events)
-    if table(language, "clauses")["order"] == "VSO":
+    if verb_first(language):
         return found
     for first, second in _pairs(mentions(doc), language):
         one, other = mention_ref(first.start), mention_ref(second.start)

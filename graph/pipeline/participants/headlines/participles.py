@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST, VERB
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -56,7 +56,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
     "Policeman stabbed in Marseille": "Policeman" becomes the target of "stabbed".
     """
-    if table(language, "clauses")["order"] == "VSO":
+    if verb_first(language):
         return tuple(events)
     words = _words(language)
     openers = {span.end: span for span in mentions(doc) if _opens(span)}
@@ -122,4 +122,4 @@ def _done_to(doc: Doc, event: Event, first: Span) -> Event:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     behind, places, by = (words_of(language, "undergone", "headline", key) for key in ("behind", "places", "by"))
-    return _Words(behind, places, by, words_of(language, "clauses", "coordinators"))
+    return _Words(behind, places, by, clause_words(language, "coordinators"))

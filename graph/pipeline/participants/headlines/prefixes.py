@@ -24,6 +24,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import SPEECH
@@ -125,7 +126,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
 def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Event:
     """Make the first of two targets right behind a verb its agent: "عبدي: قصفت تركيا قريتين"."""
     targets = event.refs(Role.TARGET)
-    if len(targets) < _SIDES or event.refs(Role.AGENT) - who.refs or table(language, "clauses")["order"] != "VSO":
+    if len(targets) < _SIDES or event.refs(Role.AGENT) - who.refs or not verb_first(language):
         return event
     starts = {span.start: span for span in mentions(doc) if mention_ref(span.start) in targets}
     first = starts.get(event.trigger + 1)

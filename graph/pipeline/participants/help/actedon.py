@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
@@ -177,7 +178,7 @@ def _words(language: str) -> _Words:
         nouns=fold_all(data["nouns"], language),
         from_=fold_all(data["from"], language),
         pronouns=words_of(language, "mutual", "coordination", "pronouns"),
-        relatives=fold_all(table(language, "clauses")["relatives"], language),
+        relatives=clause_words(language, "relatives"),
         possessives=fold_all(table(language, "shortforms")["possessives"], language),
-        subject_first=table(language, "clauses")["order"] == "SVO",
+        subject_first=not verb_first(language),
     )

@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -191,5 +192,5 @@ def _words(language: str) -> _Words:
         all_forms(VERB, data["praising"], language),
         tuple(fold(word, language) for word in data["governing"]) or ("\0",),
         fold_all(joins, language),
-        fold_all(table(language, "clauses")["relatives"], language),
+        clause_words(language, "relatives"),
     )

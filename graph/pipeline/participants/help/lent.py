@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -97,9 +98,7 @@ def _small(doc: Doc, start: int, end: int, words: _Words) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "helpers")["lent"], table(language, "clauses")
-    walls = frozenset().union(
-        *(fold_all(clauses[key], language) for key in ("prepositions", "coordinators", "relatives"))
-    )
+    data = table(language, "helpers")["lent"]
+    walls = clause_words(language, "prepositions", "coordinators", "relatives")
     to, with_, small = (fold_all(data[key], language) for key in ("to", "with", "small"))
     return _Words(to, with_, all_forms(VERB, data["double"], language), small, word_classes(language).articles, walls)

@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
@@ -94,5 +95,5 @@ def _last(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> E
 def _words(language: str) -> _Words:
     data = table(language, "helpers")["participles"]
     by, one, joins = (fold_all(data[key], language) for key in ("by", "one", "joins"))
-    apart = fold_all(table(language, "clauses")["prepositions"], language) - by
+    apart = clause_words(language, "prepositions") - by
     return _Words(all_forms(ADJECTIVE, data["passive"], language), by, one, joins, apart)

@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import TIME, Event, mention
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, first_words, openers
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role, Status
@@ -155,12 +156,11 @@ def _helped(doc: Doc, at: int, starts: Mapping[int, Span], words: _Words) -> Ite
 def _words(language: str) -> _Words:
     clauses = table(language, "clauses")
     active = words_of(language, "helpers", "participles", "active")
-    openers = ("prepositions", "coordinators", "relatives", "complementizers", "adverbials", "contrasts", "particles")
-    small = fold_all((word.split()[0] for key in openers for word in clauses[key]), language)
-    before = small | fold_all((*clauses["verb_after"], *clauses.get("passive_before", ())), language)
+    small = openers(language) | first_words(language, "particles")
+    before = small | clause_words(language, "verb_after", "passive_before")
     before |= words_of(language, "helpers", "participles", "not_nouns")
-    joins = fold_all(clauses["coordinators"], language)
-    possessive = fold_all(clauses.get("possessive", ()), language)
+    joins = clause_words(language, "coordinators")
+    possessive = clause_words(language, "possessive")
     places = words_of(language, "helpers", "participles", "places")
     manner = tuple(fold_all(clauses["himself"].get("manner", ()), language))
     return _Words(active, before, small, places, word_classes(language).articles, joins, possessive, manner)

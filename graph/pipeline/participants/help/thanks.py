@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -27,7 +28,6 @@ _THANKED: Final = 6
 """Tokens at the most from whoever is thanked to the help: "for its continued financial and military support"."""
 _BEFORE: Final = 2
 """Tokens at the most from the subject to a verb of thanking, from that to the one thanked, and from "with" to help."""
-_VERB_FIRST: Final = "VSO"
 _DEEDS: Final = (
     EventClass.VIOLENCE,
     EventType.ARREST,
@@ -156,4 +156,4 @@ def _words(language: str) -> _Words:
     phrases = Phrases.of(language, data["thankful"], verbs=data["thanking"])
     others = ("for", "against", "to", "help", "with", "of")
     folded = (fold_all(data[key], language) for key in others)
-    return _Words(phrases, table(language, "clauses")["order"] == _VERB_FIRST, *folded)
+    return _Words(phrases, verb_first(language), *folded)

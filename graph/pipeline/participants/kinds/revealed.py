@@ -14,10 +14,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
@@ -35,9 +35,7 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """
     if not any(event.type in _FOUND for event in events):
         return tuple(events)
-    that = words_of(language, "clauses", "complementizers") | words_of(
-        language, "clauses", "complementizers_with_pronoun"
-    )
+    that = clause_words(language, "complementizers", "complementizers_with_pronoun")
     spans = mentions_by_ref(doc)
     starts = {span.start: span for span in spans.values()}
     triggers = {event.trigger for event in events}

@@ -24,6 +24,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -37,8 +38,6 @@ _SPYING: Final = 8
 """Tokens at the most from a verb to a word of spying."""
 _FARTHEST: Final = 6
 """Tokens at the most of what is burned."""
-_WALLS: Final = ("prepositions", "coordinators", "relatives", "adverbials", "contrasts", "complementizers")
-"""Lists of words that end what is burned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -282,8 +281,5 @@ def _goods(language: str) -> _Goods:
     fire, ignited, measures, things, seized = (
         fold_all(data[key], language) for key in ("fire", "ignited", "measures", "things", "seized")
     )
-    clauses = table(language, "clauses")
-    passive = fold_all(clauses.get("passive_before", ()), language)
-    openers = (word.split()[0] for key in _WALLS for word in clauses[key])
-    walls = fold_all(openers, language)
-    return _Goods(verbs, others, fire, ignited, measures, things, seized, passive, walls)
+    passive = clause_words(language, "passive_before")
+    return _Goods(verbs, others, fire, ignited, measures, things, seized, passive, openers(language))

@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -134,5 +135,5 @@ def _words(language: str) -> _Words:
         amid=fold_all(data["amid"], language),
         odds=fold_all(data["odds"], language),
         with_=fold_all(data["with"], language),
-        before=table(language, "clauses")["order"] == "VSO",
+        before=verb_first(language),
     )

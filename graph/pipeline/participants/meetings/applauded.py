@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
@@ -168,13 +169,13 @@ def _not_brokered(doc: Doc, event: Event, words: _Words) -> Event:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "hosts")["applauded"], table(language, "clauses")
+    data = table(language, "hosts")["applauded"]
     return _Words(
         all_forms(VERB, data["welcoming"], language),
         all_forms(VERB, data["mediating"], language),
         all_forms(NOUN, data["mediation"], language),
-        fold_all(clauses["relatives"], language),
+        clause_words(language, "relatives"),
         fold_all(table(language, "hosts")["by"], language),
-        fold_all(clauses.get("passive_before", ()), language),
+        clause_words(language, "passive_before"),
         all_forms(VERB, data["refusing"], language),
     )

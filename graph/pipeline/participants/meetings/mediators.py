@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType, Role
@@ -116,8 +117,6 @@ def _words(language: str) -> _Words:
         acting=fold_all(data["acting"], language),
         with_=fold_all(data["with"], language),
         being=fold_all(data["being"], language),
-        joins=fold_all(table(language, "clauses")["coordinators"], language)
-        | word_classes(language).commas
-        | word_classes(language).articles,
+        joins=clause_words(language, "coordinators") | word_classes(language).commas | word_classes(language).articles,
         classes=word_classes(language),
     )

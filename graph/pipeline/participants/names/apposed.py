@@ -17,12 +17,12 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
@@ -52,7 +52,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     "قال سعد الحمود ولي العهد وزير الدفاع": of three agents of "قال" "سعد الحمود" stays.
     """
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return tuple(events)
     spans = {span.start: span for span in mentions(doc)}
     persons = {mention_ref(at): span for at, span in spans.items() if span.label_ == EntityType.PERSON}

@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
@@ -232,5 +233,5 @@ def kin_words(language: str) -> KinWords:
     )
     endings = tuple(fold(ending, language) for ending in data["endings"])
     whole, before = (fold(ending, language) for ending in data["feminine"])
-    posted = fold_all(table(language, "clauses").get("posted", ()), language)
+    posted = clause_words(language, "posted")
     return KinWords(near, links, relatives, endings, serving, posted, bereaved, (whole, before))

@@ -21,11 +21,12 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all, words_of
+from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
@@ -107,7 +108,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Put a group for the adjective before it that is found as a mention: "the separatist Southern Council"."""
-    colours = words_of(language, "clauses", "colours")
+    colours = clause_words(language, "colours")
     starts = {span.start: span for span in mentions(doc)}
     named = {
         mention_ref(span.start): mention_ref(span.end)

@@ -16,10 +16,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
@@ -34,7 +34,7 @@ _NAME: Final = 2
 
 def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     """Drop mentions that are verbs, and cut verbs from the start of mentions: "دان البطريرك" gives "البطريرك"."""
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         yield from spans
         return
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
@@ -88,7 +88,7 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
 
     Only in languages whose verb stands there.
     """
-    if not 0 < at < len(doc) - 1 or doc[at].ent_type_ or table(language, "clauses")["order"] == "VSO":
+    if not 0 < at < len(doc) - 1 or doc[at].ent_type_ or verb_first(language):
         return False
     beside = (doc[at - 1], doc[at + 1])
     persons = all(token.ent_type_ == EntityType.PERSON and token.sent == doc[at].sent for token in beside)

@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.terms import Role
 
 _HELPING: Final = 4
@@ -55,7 +56,7 @@ def _of_others(doc: Doc, event: Event, language: str) -> Event:
 @lru_cache(maxsize=4)
 def _words(language: str) -> Sequence[frozenset[str]]:
     """Words for other ones, what may stand before them, adverbs behind, and the forms of "be" and of "have"."""
-    data, clauses = table(language, "undergone")["otherones"], table(language, "clauses")
+    data = table(language, "undergone")["otherones"]
     own = (fold_all(data[key], language) for key in ("ones", "joins", "adverbs"))
-    helping = (fold_all(clauses.get(key, ()), language) for key in ("passive_before", "perfect_before"))
+    helping = (clause_words(language, key) for key in ("passive_before", "perfect_before"))
     return (*own, *helping)

@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS, SPEECH
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -165,7 +166,7 @@ def _words(language: str) -> _Words:
     pairs = data.get("himself", {}).get("possessives", {})
     return _Words(
         {fold(pronoun, language): fold(own, language) for pronoun, own in pairs.items()},
-        fold_all(data.get("passive_before", ()), language),
+        clause_words(language, "passive_before"),
         tuple(data.get("himself", {}).get("manner", ())),
         fold_all(data.get("himself", {}).get("relatives", ()), language),
         fold_all(data.get("himself", {}).get("objects", ()), language),

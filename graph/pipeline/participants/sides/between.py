@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.ontology.kinds import ACTORS
@@ -149,7 +150,7 @@ def _among(doc: Doc, trigger: int, first: int, taken: Set[int], words: _Words) -
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data, convened = table(language, "mutual")["coordination"], table(language, "hosts")["convened"]
-    genitive = table(language, "clauses")["order"] == "VSO"
+    genitive = verb_first(language)
     return _Words(
         fold_all(data["among"], language),
         fold_all(data["things"], language),

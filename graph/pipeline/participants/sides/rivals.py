@@ -16,12 +16,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -106,7 +105,6 @@ def _his(doc: Doc, at: int, words: _Words) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    clauses = table(language, "clauses")
-    particles, joins = (fold_all(clauses.get(key, ()), language) for key in ("particles", "coordinators"))
+    particles, joins = (clause_words(language, key) for key in ("particles", "coordinators"))
     answering = answering_words(language)
     return _Words(particles, joins, tuple(answering.endings), answering.noun_endings)

@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -102,7 +102,7 @@ def _joined(doc: Doc, one: Span, other: Span, words: _Words) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    joins = words_of(language, "clauses", "coordinators") | word_classes(language).commas
+    joins = clause_words(language, "coordinators") | word_classes(language).commas
     his = words_of(language, "shortforms", "his") - words_of(language, "shortforms", "its")
-    particles = words_of(language, "clauses", "particles")
-    return _Words(joins | word_classes(language).articles, his, particles, table(language, "clauses")["order"] == "VSO")
+    particles = clause_words(language, "particles")
+    return _Words(joins | word_classes(language).articles, his, particles, verb_first(language))

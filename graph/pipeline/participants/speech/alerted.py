@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms, inflector
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -159,19 +160,19 @@ def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    data, clauses = table(language, "undergone")["alerted"], table(language, "clauses")
+    data = table(language, "undergone")["alerted"]
     pairs = ((form, row) for row in data["verb"] for form in all_forms(VERB, row["verbs"], language))
     rows = dict(pairs)
     forms = (form for row in data["verb"] for verb in row["verbs"] for form in inflector(language).forms(VERB, verb))
-    passive = fold_all(clauses.get("passive_before", ()), language)
+    passive = clause_words(language, "passive_before")
     return _Words(
         {form: fold_all(row["about"], language) for form, row in rows.items()},
         frozenset(form for form, tag in forms if tag.tense == _PROGRESSIVE),
         frozenset(form for form, row in rows.items() if row["reduced"]),
         fold_all(data["by"], language),
         passive,
-        passive | fold_all(clauses["particles"], language),
+        passive | clause_words(language, "particles"),
         fold_all(data["pronouns"], language),
-        fold_all(clauses["prepositions"], language),
-        fold_all((*clauses["relatives"], *clauses["complementizers"], *clauses["adverbials"]), language),
+        clause_words(language, "prepositions"),
+        clause_words(language, "relatives", "complementizers", "adverbials"),
     )

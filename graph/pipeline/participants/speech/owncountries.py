@@ -15,10 +15,11 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.terms import EntityType, Role
 
 _COUNTRIES: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -57,9 +58,7 @@ def _that(doc: Doc, span: Span, language: str) -> int | None:
         if start <= span.sent.start or f"{doc[start].norm_} {text}" not in _own(language):
             return None
     that = start - 1
-    return (
-        that if that > span.sent.start and doc[that].norm_ in words_of(language, "clauses", "complementizers") else None
-    )
+    return that if that > span.sent.start and doc[that].norm_ in clause_words(language, "complementizers") else None
 
 
 def _near(doc: Doc, span: Span, deed: Event) -> bool:

@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -89,15 +90,14 @@ def _behind(doc: Doc, site: Span, event: Event, language: str) -> bool:
         return between <= words["to"] and event.is_a(EventType.STATEMENT)
     agrees = agreeing(doc, at, language=language)
     acts = not agrees.isdisjoint(numbers(site, language=language))
-    return site.start == at + 1 and acts and bool(words["verb_first"]) and not event.is_a(*_TOLD)
+    return site.start == at + 1 and acts and verb_first(language) and not event.is_a(*_TOLD)
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> Mapping[str, frozenset[str]]:
-    clauses, data = table(language, "clauses"), table(language, "bystanders")["speaking"]
+    data = table(language, "bystanders")["speaking"]
     return {
         **{key: fold_all(data[key], language) for key in ("between", "in", "to", "opens")},
-        "prepositions": fold_all(clauses["prepositions"], language),
+        "prepositions": clause_words(language, "prepositions"),
         "quoting": fold_all(table(language, "attribution")["quoting"], language),
-        "verb_first": frozenset({"VSO"} & {clauses["order"]}),
     }

@@ -16,10 +16,11 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -46,7 +47,7 @@ def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language: str) -> Event:
     """Remove the agents of what is threatened from the targets: "threatened that his troops would bomb"."""
-    that = words_of(language, "clauses", "complementizers")
+    that = clause_words(language, "complementizers")
     doers = {ref for theme in threat.refs(Role.THEME) & deeds.keys() for ref in deeds[theme].refs(Role.AGENT)}
     told = {ref for ref in doers if of_mention(ref) and _told(doc, threat.trigger, token_of(ref), that)}
     return threat.without(told, Role.TARGET)

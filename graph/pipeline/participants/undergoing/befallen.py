@@ -25,6 +25,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
@@ -118,7 +119,7 @@ def _passive(doc: Doc, event: Event, words: _Words) -> Event:
 def _words(language: str) -> _Words:
     verbs: dict[str, set[str]] = {}
     forms = inflector(language).forms
-    if table(language, "clauses")["order"] == "VSO":
+    if verb_first(language):
         for row in table(language, "clauses")["light"]:
             for verb in row["verbs"] if row["control"] == "target" else ():
                 for form, tag in forms(VERB, verb):

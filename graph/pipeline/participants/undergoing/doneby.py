@@ -24,6 +24,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.kinds import ACTORS, PARTIES
@@ -107,9 +108,7 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
 
 def _followers(doc: Doc, doer: Span) -> set[str]:
     """The references of followers of the doer, joined by "and some of": "على يد قائد في التنظيم ونفر من أتباعه"."""
-    clauses = table(doc.lang_, "clauses")
-    several, of = (fold_all(clauses[key], doc.lang_) for key in ("partitives", "partitive"))
-    joins = fold_all(clauses["coordinators"], doc.lang_)
+    several, of, joins = (clause_words(doc.lang_, key) for key in ("partitives", "partitive", "coordinators"))
     for span in mentions(doc):
         at = span.start
         near = doer.end < at - 2 <= doer.end + _CULPRIT + 1 and doc[at - 3].norm_ in joins

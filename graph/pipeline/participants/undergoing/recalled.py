@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -137,7 +138,7 @@ def _words(language: str) -> _Words:
     verbs, others = (all_forms(VERB, data[key], language) for key in ("verbs", "others"))
     home, own, sent = (fold_all(data[key], language) for key in ("home", "own", "sent"))
     envoys = fold_all((*clauses["envoys"], *data["envoys"]), language)
-    that = fold_all(clauses["complementizers"], language)
+    that = clause_words(language, "complementizers")
     verbs |= fold_all(data["nouns"], language)
     feminine = table(language, "entities").get("feminine", "")
     return _Words(verbs, others, home, own, envoys, sent, that, data["bare"], feminine)

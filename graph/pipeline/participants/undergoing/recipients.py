@@ -23,6 +23,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PEOPLE
@@ -219,20 +220,19 @@ def _acts(span: Span, language: str) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     """`[recipients]` of ``<xx>/undergone.toml``, and the words that end a noun phrase of ``clauses.toml``."""
-    data, clauses = table(language, "undergone")["recipients"], table(language, "clauses")
+    data = table(language, "undergone")["recipients"]
     keys = ("prepositions", "coordinators", "relatives", "complementizers", "complementizers_with_pronoun", "particles")
-    walls = frozenset().union(*(fold_all(clauses[key], language) for key in keys))
     return _Words(
         verbs=all_forms(VERB, data["verbs"], language),
         nouns=all_forms(NOUN, data["nouns"], language),
         bare=fold_all((word for row in data["nouns"] for word in row), language),
         deciding=all_forms(VERB, data["deciding"], language),
         links=fold_all(data["links"], language),
-        walls=walls,
+        walls=clause_words(language, *keys),
         sending=all_forms(VERB, data["sending"], language) | all_forms(NOUN, data["sendings"], language),
         to=fold_all(data["to"], language),
         articles=word_classes(language).articles,
-        objects=tuple(fold_all(clauses.get("tanwin_endings", ()), language)),
-        passive=fold_all(clauses.get("passive_before", ()), language),
-        verb_first=clauses["order"] == "VSO",
+        objects=tuple(clause_words(language, "tanwin_endings")),
+        passive=clause_words(language, "passive_before"),
+        verb_first=verb_first(language),
     )

@@ -12,10 +12,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -29,7 +29,7 @@ def together(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     "قتل سامي عون وقائد الشرطة كريم ناصر": both persons are targets of "قتل", which has no agent.
     """
-    if table(language, "clauses")["order"] != "VSO" or not any(event.is_a(*_HARM) for event in events):
+    if not verb_first(language) or not any(event.is_a(*_HARM) for event in events):
         return tuple(events)
     spans = mentions_by_ref(doc)
     triggers = {event.trigger for event in events}

@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role, Status
@@ -63,7 +64,7 @@ def without_told_doers(doc: Doc, events: Sequence[Event], *, language: str) -> t
     Of 1,600 such events the addressee is an agent in 20. Only where the verb comes first: "told" in English also asks
     somebody to do something, as in "told the army to attack".
     """
-    if table(language, "clauses")["order"] != "VSO":
+    if not verb_first(language):
         return tuple(events)
     told: dict[str, set[str]] = {}
     to = word_classes(language).prepositions["for"]
