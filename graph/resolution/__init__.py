@@ -86,7 +86,7 @@ def _resolve(
     from khabar.graph.resolution.analysts.decisions import divided
     from khabar.graph.resolution.analysts.rejections import without
     from khabar.graph.resolution.article.memberships import without_joinings
-    from khabar.graph.resolution.article.stateoffices import with_offices
+    from khabar.graph.resolution.article.stateoffices import with_state_offices
     from khabar.graph.resolution.entities.described import with_owners
     from khabar.graph.resolution.events.order import resolve_order
     from khabar.graph.resolution.facts import resolve_facts
@@ -96,7 +96,7 @@ def _resolve(
 
     decisions, rejections = divided(rulings)
     by_article = {annotation.article.id: annotation for annotation in annotations}
-    understood = (without_joinings(with_offices(by_article[id], catalog)) for id in sorted(by_article))
+    understood = (without_joinings(with_state_offices(by_article[id], catalog)) for id in sorted(by_article))
     ordered = without(understood, rejections, notice=notice)
     index, happenings = resolve_things(ordered, catalog=catalog, decisions=decisions, notice=notice)
     facts = tuple(sorted((*resolve_facts(ordered, index), *resolve_order(ordered, happenings)), key=lambda f: f.key))

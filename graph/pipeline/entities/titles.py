@@ -249,11 +249,11 @@ def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
                 yield title, person
 
 
-def without_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """Remove relations between a title and the person of another title beside it, or their bodies.
+def without_titled_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
+    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
 
-    In "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" only the emir leads Qatar; in "أقال الرئيس قائد الجيش سامي" Sami
-    keeps the army, before which his own title stands. So too where the second title is behind the name.
+    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar; "أقال الرئيس قائد الجيش سامي"
+    leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
     """
     links = word_classes(language).title_links
     bodies = {span.start: span for span in mentions(doc)}

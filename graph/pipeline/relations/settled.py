@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.entities.filed import without_filed
-from khabar.graph.pipeline.entities.titles import without_apart
+from khabar.graph.pipeline.entities.titles import without_titled_apart
 from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.ownfiles import OwnFiles
@@ -59,7 +59,7 @@ CHANGES: Final = (
     without_listed,
     of_one_place,
     without_backers,
-    without_apart,
+    without_titled_apart,
     without_counterparts,
     without_coordinated,
     without_captives,

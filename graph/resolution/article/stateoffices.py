@@ -36,7 +36,7 @@ Offices = Sequence[tuple[str, frozenset[str]]]
 """Relations, each with the ids of words that make a title of it, the narrower first."""
 
 
-def with_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
+def with_state_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
     """The annotation with the relations of persons to the states whose offices they hold."""
     found = tuple(relation for m in annotation.mentions for relation in _held(m, annotation, catalog))
     return replace(annotation, relations=(*annotation.relations, *found)) if found else annotation

@@ -22,7 +22,7 @@ from khabar.graph.pipeline.words.inflection import VERB, inflector
 from khabar.graph.resolution.events.attended import attended as are_attending
 from khabar.graph.resolution.events.faced import faced_by_others
 from khabar.graph.resolution.events.members import members_of
-from khabar.graph.resolution.events.posted import without_posts
+from khabar.graph.resolution.events.posted import without_envoys_preposition
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MARKS: Final = '.:;!?؟؛"«»“”()[]'
@@ -259,7 +259,7 @@ class Coordination:
         """
         if one.end <= event.start < other.start:
             return frozenset()
-        words = without_posts(self.words(text[one.end : other.start]), self.language)
+        words = without_envoys_preposition(self.words(text[one.end : other.start]), self.language)
         apart = self.parts.intersection(self._last(words)) | (self.opposite | self.among).intersection(words)
         again = bool(apart) and self.behind(text, one.start, apart)  # "مع الروس، ومع الإيرانيين"
         return self.joins.intersection(words) if again or not apart else frozenset()

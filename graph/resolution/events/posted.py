@@ -12,10 +12,10 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 
 
-def without_posts(words: Sequence[str], language: str) -> Sequence[str]:
-    """Folded words between two, without the preposition behind the title of an envoy.
+def without_envoys_preposition(words: Sequence[str], language: str) -> Sequence[str]:
+    """Words between two, folded, without the preposition behind the title of an envoy.
 
-    >>> without_posts(["و", "ممثله", "لدي", "البلاد"], "ar")
+    >>> without_envoys_preposition(["و", "ممثله", "لدي", "البلاد"], "ar")
     ['و', 'ممثله', 'البلاد']
     """
     envoys, posted = _words(language)

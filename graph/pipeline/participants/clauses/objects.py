@@ -19,11 +19,8 @@ _DONE = (EventClass.VIOLENCE, EventType.ARREST, EventType.ABDUCTION, EventType.T
 """Types of events that somebody does to another one."""
 
 
-def without_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
-    """Remove the targets of a later event from an earlier one whose other target is the later one's agent.
-
-    "قتلت القوات مسلحين هاجموا الجنود": "قتلت" loses the target "الجنود".
-    """
+def without_targets_of_targets(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
+    """The events without those as targets whom their other targets have done something to behind them."""
     done: dict[int, list[Event]] = defaultdict(list)
     for event in events:
         if event.is_a(*_DONE):

@@ -23,13 +23,14 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all, words_of
+from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
-from khabar.graph.pipeline.participants.sides.wholes import without_owners
+from khabar.graph.pipeline.participants.sides.wholes import without_owners_beside
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
+from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
@@ -59,11 +60,11 @@ def without_told(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     "The ministry said police arrested a gang": "said" loses the agent "police", "arrested" the agent "ministry".
     """
     spans = mentions_by_ref(doc)
-    if table(language, "clauses")["order"] != "SVO":
+    if verb_first(language):
         told = (_without_antecedents(doc, event, spans, language) for event in events)
         return tuple(_without_earlier_clause(doc, event, spans, language) for event in told)
     countries = _countries(doc, language)
-    found = {event.ref: without_owners(event, countries) for event in events}
+    found = {event.ref: without_owners_beside(event, countries) for event in events}
     for speech in tuple(found.values()):
         speakers = _speakers_before(doc, speech, spans)
         if not speakers:
@@ -121,7 +122,7 @@ def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], lan
     sentence = doc[speech.trigger].sent
     before = [ref for ref in agents if ref in spans and sentence.start <= spans[ref].start < speech.trigger]
     keys = ("relatives", "complementizers", "complementizers_with_pronoun")
-    relatives, that, that_he = (words_of(language, "clauses", key) for key in keys)
+    relatives, that, that_he = (clause_words(language, key) for key in keys)
     behind = (token.norm_ for token in doc[speaker.end : min(speaker.end + _ASIDE, sentence.end)])
     opener = next((norm for norm in behind if norm in that | that_he), "")
     relative = doc[speech.trigger - 1].norm_ in relatives
@@ -160,7 +161,7 @@ def _speaker_behind(doc: Doc, speech: Event, speaker: Span, language: str) -> bo
     It is in "قال وزير الزراعة منذر الزواري" ("said Agriculture Minister Mondher Zouari"), and not in "قال الوزير" ("the
     minister said"), which takes up somebody named before. A medium is none: it carries what others say.
     """
-    classes, that = word_classes(language), words_of(language, "clauses", "complementizers")
+    classes, that = word_classes(language), clause_words(language, "complementizers")
     title = doc[speech.trigger + 1 : speaker.start]
     if speaker.label_ == EntityType.MEDIA:
         return False
@@ -256,4 +257,4 @@ def _countries(doc: Doc, language: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _skipped(language: str) -> frozenset[str]:
-    return word_classes(language).articles | fold_all(table(language, "clauses")["complementizers"], language)
+    return word_classes(language).articles | clause_words(language, "complementizers")

@@ -20,7 +20,7 @@ from khabar.graph.pipeline.participants.speech.bystanders import (
     without_reporters,
 )
 from khabar.graph.pipeline.participants.speech.complaints import without_addressees
-from khabar.graph.pipeline.participants.speech.condemned import without_governed
+from khabar.graph.pipeline.participants.speech.condemned import without_uncondemned
 from khabar.graph.pipeline.participants.speech.speakingsites import with_speaking_sites
 from khabar.graph.pipeline.participants.speech.subjunctives import demanded
 from khabar.graph.pipeline.participants.speech.threatened import threatened
@@ -46,7 +46,7 @@ _ADDRESSED: Final = (
     without_interviewers,
     without_audiences,
     without_addressees,
-    without_governed,
+    without_uncondemned,
     without_fearing,
     without_reporters,
     without_covered,

@@ -31,7 +31,7 @@ from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.journeys import without_stages
 from khabar.graph.pipeline.participants.clauses.masdars import of_masdars
-from khabar.graph.pipeline.participants.clauses.objects import without_objects
+from khabar.graph.pipeline.participants.clauses.objects import without_targets_of_targets
 from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.ordinals import of_ordinals
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
@@ -51,7 +51,7 @@ from khabar.graph.pipeline.participants.pronouns.speakers import with_antecedent
 from khabar.graph.pipeline.participants.pronouns.suffixed import not_of_kin, of_antecedents, of_one_only, without_guests
 from khabar.graph.pipeline.participants.sides.between import without_third
 from khabar.graph.pipeline.participants.sides.mutual import between_states, reciprocal
-from khabar.graph.pipeline.participants.speech.harmed import without_harmed
+from khabar.graph.pipeline.participants.speech.harmed import without_sufferers
 from khabar.graph.pipeline.participants.speech.mouthpieces import through_mouthpieces
 from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
@@ -107,7 +107,7 @@ _CONSTRUCTIONS: Final = (
     with_own_subjects,
     in_turn,
     without_other_ones,
-    without_harmed,
+    without_sufferers,
     without_dated,
     without_surroundings,
     without_openings,
@@ -142,7 +142,7 @@ _PRONOUNS: Final = (
     punished,
     not_of_kin,
     of_antecedents,
-    without_objects,
+    without_targets_of_targets,
     of_some,
     struck_by_it,
     governed,

@@ -102,14 +102,11 @@ def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         for body, people in pairwise(mentions(doc))
         if body.end == people.start and body.label_ in _LETTING and people.label_ == EntityType.PERSON_GROUP
     }
-    return tuple(without_owners(event, owners) if owners else event for event in events)
+    return tuple(without_owners_beside(event, owners) if owners else event for event in events)
 
 
-def without_owners(event: Event, owners: Mapping[str, str]) -> Event:
-    """Remove from agents and targets those whose own people have the same role.
-
-    `owners` has the reference of the owner by that of the people.
-    """
+def without_owners_beside(event: Event, owners: Mapping[str, str]) -> Event:
+    """An event without those as agents or targets whose own have the same role; `owners` by who is theirs."""
     for role in (Role.AGENT, Role.TARGET):
         refs = event.refs(role)
         event = event.without({owner for owned, owner in owners.items() if owned in refs}, role)

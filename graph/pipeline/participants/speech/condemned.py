@@ -30,11 +30,9 @@ _FARTHEST: Final = 12
 """Tokens at the most from a verb to what is refused: its subject stands between."""
 
 
-def without_governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Remove from condemnations the targets that are named in what is condemned; see the module.
-
-    "انتقد التهرب من الخدمة العسكرية": "انتقد" loses the target "الخدمة العسكرية".
-    """
+def without_uncondemned(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The condemnations without those as targets who stand behind a preposition that the verb does not take, or before
+    words that take up what is rejected."""
     verbs, prepositions = _words(language)
     events = _without_refused(doc, _without_speakers(doc, events, language=language), language=language)
     condemning = {e.ref for e in events if e.type == EventType.CONDEMNATION and doc[e.trigger].norm_ in verbs}

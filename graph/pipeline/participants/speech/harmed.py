@@ -33,11 +33,8 @@ class _Words:
     joins: frozenset[str]
 
 
-def without_harmed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Make those who would suffer what is condemned themes, and nothing else, of the condemnation.
-
-    "الأردن يرفض تقسيم سوريا": "سوريا" becomes the theme of "يرفض".
-    """
+def without_sufferers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
+    """The events, condemnations of them with those as themes, and nothing else, who would suffer what is condemned."""
     words = _words(language)
     if not words.nouns or all(event.type != EventType.CONDEMNATION for event in events):
         return tuple(events)

@@ -15,7 +15,7 @@ from khabar.graph.pipeline.annotation import Annotation, annotation
 from khabar.graph.reading.article import Article
 from khabar.graph.resolution import resolve
 from khabar.graph.resolution.analysts.rejections import Rejection, Said
-from khabar.graph.resolution.article.stateoffices import office_states, with_offices
+from khabar.graph.resolution.article.stateoffices import office_states, with_state_offices
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language, "kinds")["offices"]["example"]]
 
@@ -28,7 +28,7 @@ def annotated(engines: Engines, language: str, text: str) -> Annotation:
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=[row["text"] for _, row in ROWS])
 def test_a_title_before_a_name_is_an_office_of_its_state(language: str, row: dict[str, Any], engines: Engines) -> None:
-    found = with_offices(annotated(engines, language, row["text"]), Catalog.load())
+    found = with_state_offices(annotated(engines, language, row["text"]), Catalog.load())
     states = {reading.mention.id: reading.node.known for reading in office_states(found)}
     assert [f"{r.type} {states[r.tail]}" for r in found.relations if r.tail in states] == row["expect"]
 
@@ -52,4 +52,4 @@ def test_an_office_is_a_fact_that_analysts_can_reject(engines: Engines) -> None:
 
 def test_who_is_called_by_a_title_alone_has_not_the_one_before_it(engines: Engines) -> None:
     text = "استقبل وزير الدفاع اللبناني السفيرة الفرنسية في مكتبه."
-    assert not list(office_states(with_offices(annotated(engines, "ar", text), Catalog.load())))
+    assert not list(office_states(with_state_offices(annotated(engines, "ar", text), Catalog.load())))

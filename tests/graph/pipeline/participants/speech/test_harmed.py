@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.participants.speech.harmed import without_harmed
+from khabar.graph.pipeline.participants.speech.harmed import without_sufferers
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
@@ -47,4 +47,4 @@ def test_whom_a_rejection_is_aimed_at_stays_the_target(
 
 def test_a_language_without_such_words_changes_nothing(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["en", LEXICAL]("Jordan condemned the partition of Syria.")
-    assert without_harmed(doc, doc._.events, language="en") == tuple(doc._.events)
+    assert without_sufferers(doc, doc._.events, language="en") == tuple(doc._.events)
