@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+Made = TypeVar("Made")
 _HELD: Final = "khabar_held_mentions"
-"""Key in ``doc.user_data`` while mentions are held."""
+_MADE: Final = "khabar_made_of_mentions"
+"""Of ``doc.user_data`` while they are held."""
 
 
 def mentions(doc: Doc) -> tuple[Span, ...]:
@@ -32,11 +34,38 @@ def _start(span: Span) -> int:
     return int(span.start)
 
 
+def made_of_mentions(doc: Doc, make: Callable[[tuple[Span, ...]], Made]) -> Made:
+    """What a function makes of `mentions`; inside of `held` it is made once, until they are set anew."""
+    known: dict[Any, Made] = doc.user_data.get(_MADE, {})
+    if make not in known:
+        known[make] = make(mentions(doc))
+    return known[make]
+
+
+def mentions_by_start(doc: Doc) -> Mapping[int, Span]:
+    """The mentions of a text by their first tokens, in the order of the text."""
+    return made_of_mentions(doc, _by_start)
+
+
+def mentions_by_token(doc: Doc) -> Mapping[int, Span]:
+    """Each token of a mention with the mention."""
+    return made_of_mentions(doc, _by_token)
+
+
+def _by_start(spans: tuple[Span, ...]) -> Mapping[int, Span]:
+    return {span.start: span for span in spans}
+
+
+def _by_token(spans: tuple[Span, ...]) -> Mapping[int, Span]:
+    return {at: span for span in spans for at in range(span.start, span.end)}
+
+
 def set_mentions(doc: Doc, spans: Iterable[Span]) -> None:
     """Set ``doc.ents``, also inside `held`."""
     doc.ents = tuple(spans)
     if _HELD in doc.user_data:
         doc.user_data[_HELD] = tuple(doc.ents)
+        doc.user_data[_MADE] = {}
 
 
 @contextmanager
@@ -53,7 +82,8 @@ def held(doc: Doc) -> Iterator[None]:
     (['Oman'], {})
     """
     doc.user_data[_HELD] = tuple(doc.ents)
+    doc.user_data[_MADE] = {}
     try:
         yield
     finally:
-        del doc.user_data[_HELD]
+        del doc.user_data[_HELD], doc.user_data[_MADE]

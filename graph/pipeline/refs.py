@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import made_of_mentions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -68,6 +68,10 @@ def ahead(refs: Iterable[str], at: int) -> set[str]:
     return {ref for ref in refs if of_mention(ref) and token_of(ref) < at}
 
 
-def mentions_by_ref(doc: Doc) -> dict[str, Span]:
+def mentions_by_ref(doc: Doc) -> Mapping[str, Span]:
     """The mentions of a text by their references, in the order of the text."""
-    return {mention_ref(span.start): span for span in mentions(doc)}
+    return made_of_mentions(doc, _by_ref)
+
+
+def _by_ref(spans: Iterable[Span]) -> Mapping[str, Span]:
+    return {mention_ref(span.start): span for span in spans}

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, StanceWords, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
@@ -170,8 +170,8 @@ def _kept(event: Event, of: Mapping[str, Stance], between: Set[int]) -> Iterator
             yield argument  # "مواقف مؤيدة للحكومة في حربها على المسلحين": it is spoken of further
 
 
-def _starting(doc: Doc) -> dict[int, Span]:
-    return {span.start: span for span in mentions(doc)}
+def _starting(doc: Doc) -> Mapping[int, Span]:
+    return mentions_by_start(doc)
 
 
 def _stances(doc: Doc, words: StanceWords, triggers: set[int]) -> Iterator[Stance]:

@@ -17,7 +17,7 @@ from khabar.graph.pipeline.doc import TIME, Relation
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.heads import Head, Heads
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -256,7 +256,7 @@ def without_titled_apart(doc: Doc, relations: Iterable[Relation], *, language: s
     leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
     """
     links = word_classes(language).title_links
-    bodies = {span.start: span for span in mentions(doc)}
+    bodies = mentions_by_start(doc)
     parted: set[frozenset[str]] = set()
     for title, person in apart(doc):
         at = next((at for at in range(title.end, person.start) if doc[at].norm_ not in links), person.start)

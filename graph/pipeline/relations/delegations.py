@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import SAME_AS, Relation
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -80,7 +80,7 @@ def _sent(doc: Doc, language: str) -> Iterator[Relation]:
         at = _envoy(doc, post, language)
         if at is None:
             continue
-        title = next((span for span in mentions(doc) if span.start <= at < span.end), None)
+        title = mentions_by_token(doc).get(at)
         other = title if title is not None else _sender(doc, at, post)
         if other is not None:
             kind = SAME_AS if title is not None else RelationType.REPRESENTS

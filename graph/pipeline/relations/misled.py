@@ -23,7 +23,7 @@ the office of President Karim Al-Attar").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -73,7 +73,7 @@ def without_misled(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     return once(kept)
 
 
-def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
+def _of_another_land(relation: Relation, spans: Mapping[str, Span]) -> bool:
     """Whether a relation joins somebody called by one country to another country right behind: case 6."""
     one, land = spans.get(relation.head), spans.get(relation.tail)
     if relation.type not in _OF_LANDS or one is None or land is None or one.end != land.start:
@@ -82,7 +82,7 @@ def _of_another_land(relation: Relation, spans: dict[str, Span]) -> bool:
     return own is not None and land.label_ == EntityType.STATE and land.id_ not in ("", own)
 
 
-def _of_nearer_bodies(doc: Doc, relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
+def _of_nearer_bodies(doc: Doc, relations: tuple[Relation, ...], spans: Mapping[str, Span]) -> tuple[Relation, ...]:
     """Drop "leads" with the farther of two bodies that "and" joins before a leader, unless a title stands before it."""
     led = {(relation.head, relation.tail) for relation in relations if relation.type == RelationType.LEADS}
     joins = coordinators(doc.lang_).all
@@ -98,7 +98,7 @@ def _of_nearer_bodies(doc: Doc, relations: tuple[Relation, ...], spans: dict[str
     return tuple(r for r in relations if r.type != RelationType.LEADS or (r.head, r.tail) not in wrong)
 
 
-def _without_who_meets_leaders(relations: tuple[Relation, ...], spans: dict[str, Span]) -> tuple[Relation, ...]:
+def _without_who_meets_leaders(relations: tuple[Relation, ...], spans: Mapping[str, Span]) -> tuple[Relation, ...]:
     """Drop "leads" with a person who stands right before the leaders of the same body: "التقى ترامب قادة حماس"."""
     led = {(r.head, r.tail) for r in relations if r.type == RelationType.LEADS and r.head in spans and r.tail in spans}
     several = [(spans[head], body) for head, body in led if spans[head].label_ == EntityType.PERSON_GROUP]
@@ -122,7 +122,7 @@ def _not_led_by_states(body: Span) -> bool:
     return body.label_ == EntityType.STATE or (body.label_ == EntityType.ARMED_GROUP and bool(body.id_))
 
 
-def _with_ally_behind(relation: Relation, spans: dict[str, Span]) -> bool:
+def _with_ally_behind(relation: Relation, spans: Mapping[str, Span]) -> bool:
     """Whether a relation is with an ally named right behind the group: "كتيبة الفاروق الموالية لتنظيم القاعدة"."""
     first, second = spans.get(relation.head), spans.get(relation.tail)
     if relation.type != RelationType.ALLIED_WITH or first is None or second is None:

@@ -84,7 +84,7 @@ def with_offices(doc: Doc, relations: Iterable[Relation], *, language: str) -> t
     return once(_settled(doc, found, spans, _words(language)))
 
 
-def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
+def _settled(doc: Doc, found: Iterable[Relation], spans: Mapping[str, Span], words: _Words) -> Iterator[Relation]:
     said = {event.trigger: event.refs(Role.AGENT) for event in doc._.events if event.is_a(EventType.STATEMENT)}
     for relation in found:
         person, body = spans.get(relation.head), spans.get(relation.tail)

@@ -12,7 +12,7 @@ The words are data (``<xx>/unsaid.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -68,7 +68,7 @@ def with_outsiders(doc: Doc, relations: Iterable[Relation], *, language: str) ->
     return once(_settled(doc, found, spans, words))
 
 
-def _settled(doc: Doc, found: Iterable[Relation], spans: dict[str, Span], words: _Words) -> Iterator[Relation]:
+def _settled(doc: Doc, found: Iterable[Relation], spans: Mapping[str, Span], words: _Words) -> Iterator[Relation]:
     for relation in found:
         who, body = spans.get(relation.head), spans.get(relation.tail)
         if relation.type in _OF and who is not None and body is not None:

@@ -10,7 +10,7 @@ The words are data (``<xx>/unarmed.toml``).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -56,12 +56,15 @@ def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     if not any(doc[event.trigger].norm_ in words.nouns for event in events):
         return tuple(events)
     labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
+    begins = [sentence.start for sentence in doc.sents]
+    of_attacks = {ref for event in events if event.type in _OF_ATTACKS for ref in event.refs(Role.THEME)}
     acts = {
         event.ref: act
         for event in events
         if _operation(doc, event, words)
-        and not _of_attack(event, events, labels)
-        and (act := _just_done(doc, event, events, words)) is not None
+        and event.ref not in of_attacks
+        and all(labels.get(ref) != EntityType.ARMED_GROUP for ref in event.refs(Role.AGENT))
+        and (act := _just_done(doc, _near(events, event, begins), words)) is not None
     }
     found = []
     for event in events:
@@ -115,21 +118,18 @@ def _operation(doc: Doc, event: Event, words: _Words) -> bool:
     return words.aims.isdisjoint(behind)
 
 
-def _of_attack(event: Event, events: Sequence[Event], labels: Mapping[str, str]) -> bool:
-    """Whether an operation is what somebody claims, condemns or foils, or what an armed group does."""
-    if any(event.ref in other.refs(Role.THEME) for other in events if other.type in _OF_ATTACKS):
-        return True
-    return any(labels.get(ref) == EntityType.ARMED_GROUP for ref in event.refs(Role.AGENT))
+def _near(events: Sequence[Event], event: Event, begins: Sequence[int]) -> Sequence[Event]:
+    """The events before one in its sentence and those right before; `begins` are where sentences begin."""
+    first = begins[max(0, bisect_right(begins, event.trigger) - 1 - _SENTENCES)]
+    start, end = (bisect_left(events, at, key=lambda other: other.trigger) for at in (first, event.trigger))
+    return events[start:end]
 
 
-def _just_done(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event | None:
+def _just_done(doc: Doc, before: Sequence[Event], words: _Words) -> Event | None:
     """The last act of forces before an operation, one with an agent first; or None.
 
     It is None, too, where an attack took place before and nothing was foiled: the operation may be that attack.
     """
-    begins = [sentence.start for sentence in doc.sents]
-    first = begins[max(0, bisect_right(begins, event.trigger) - 1 - _SENTENCES)]
-    before = [other for other in events if first <= other.trigger < event.trigger]
     acts = [act for act in before if act.type in _BY_FORCES and act.status == Status.ACTUAL]
     named = [act for act in acts if doc[act.trigger].norm_ not in words.nouns]
     done = any(

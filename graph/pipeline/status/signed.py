@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PRESENT, VERB, inflector
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -73,8 +73,8 @@ def _signs(doc: Doc, at: int, words: _Words, language: str) -> bool:
         return True
     if at and agrees and (doc[at - 1].norm_ in words.marks or doc[at - 1].norm_ in words.that):
         return True
-    spans = {edge: span for span in mentions(doc) for edge in (span.start, -span.end)}
-    beside = (spans.get(at + 1), spans.get(-at))
+    spans = mentions_by_token(doc)
+    beside = (spans.get(at + 1), spans.get(at - 1))
     return _FEMININE in agrees and any(span is not None and land(span, language=language) for span in beside)
 
 

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
 from khabar.ontology.terms import EventClass, EventType, Role, Status
@@ -58,8 +58,7 @@ def _supposes(doc: Doc, begin: int, spans: Mapping[str, Span], words: _Words) ->
     at = next((at for at in range(sentence.start, sentence.end) if not doc[at].is_punct), sentence.start)
     if words.supposing.stand(doc, at):
         return True
-    starts = {span.start for span in spans.values()}
-    return words.saying.stand(doc, at) and any(at + step in starts for step in range(1, _OPENING + 1))
+    return words.saying.stand(doc, at) and any(mention_ref(at + step) in spans for step in range(1, _OPENING + 1))
 
 
 def _to_come(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> bool:

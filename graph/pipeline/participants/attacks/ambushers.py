@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.ontology.kinds import ACTORS
@@ -42,7 +42,7 @@ def ambushing(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     words = _words(language)
     if not words.nouns:
         return tuple(events)
-    starts = {span.start: span for span in mentions(doc)}
+    starts = mentions_by_start(doc)
     found = {e.ref: his for e in events if e.is_a(*_KINDS) and (his := tuple(_whose(doc, e.trigger, starts, words)))}
     return tuple(_by_owners(event, found) for event in events) if found else tuple(events)
 

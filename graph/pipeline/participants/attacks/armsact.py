@@ -8,7 +8,7 @@ target. The words are ``belonging`` of ``<xx>/clauses.toml``; languages whose ve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -38,11 +38,11 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """
     if not verb_first(language):
         return tuple(events)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     return tuple(_acted(doc, event, spans, language) if event.is_a(EventClass.VIOLENCE) else event for event in events)
 
 
-def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Event:
+def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
     """Settle one event of violence with a weapon as its subject."""
     near = [spans[at] for at in range(event.trigger + 1, event.trigger + 1 + _NEAR) if at in spans]
     arms = next((span for span in near if span.label_ in _ARMS), None)
@@ -61,7 +61,7 @@ def _acted(doc: Doc, event: Event, spans: dict[int, Span], language: str) -> Eve
     return replace(event, arguments=tuple(dict.fromkeys((*new, *kept))))
 
 
-def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | None:
+def _owner(doc: Doc, end: int, spans: Mapping[int, Span], language: str) -> str | None:
     """The reference of the owner of a weapon that the words right behind it name, or None."""
     belonging, to = _words(language)
     if end + 1 < len(doc) and doc[end].norm_ in to and (owner := spans.get(end + 1)) is not None:
@@ -75,7 +75,7 @@ def _owner(doc: Doc, end: int, spans: dict[int, Span], language: str) -> str | N
     return None
 
 
-def _possessor(event: Event, arms: Span, spans: dict[int, Span], language: str) -> str | None:
+def _possessor(event: Event, arms: Span, spans: Mapping[int, Span], language: str) -> str | None:
     """The reference of the genitive of a weapon without an article, if something else was hit; or None.
 
     "قصفت مدفعية الجيش حيا" ("the army's artillery shelled a quarter"), while in "قصفت طائرات الجيش" planes may have

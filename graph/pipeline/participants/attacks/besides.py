@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -50,12 +50,11 @@ def with_deeds_besides(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 def besides(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[tuple[Event, Event]]:
     """Each foiling with the deeds that are joined to what it foils and are the foilers' own."""
-    words = _words(language)
+    words, beside = _words(language), grouped(doc, events)
     for foiling in events:
         if not foiling.is_a(EventType.FOILING):
             continue
-        end = doc[foiling.trigger].sent.end
-        behind = sorted((e for e in events if foiling.trigger < e.trigger < end), key=lambda event: event.trigger)
+        behind = [event for event in beside[doc[foiling.trigger].sent.start] if event.trigger > foiling.trigger]
         if not behind or behind[0].ref not in foiling.refs(Role.THEME):
             continue
         if doc[behind[0].trigger - 1].norm_ in words.purposes:

@@ -10,7 +10,7 @@ The words are data (``<xx>/undergone.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -41,6 +41,8 @@ def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     """
     words = _words(language)
     found = {event.ref: event for event in events}
+    attacks = (event for event in events if event.is_a(EventType.ATTACK) and not event.is_a(EventType.BOMBING))
+    attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT))
 
     def died(event: Event) -> Event:
         causes = [found[ref] for ref in sorted(event.refs(Role.INSTRUMENT)) if ref in found]
@@ -48,7 +50,7 @@ def without_guessed(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         if not fights or not event.is_a(EventType.KILLING):
             return event
         later = {cause.ref for cause in causes if any(_later(doc, event, fight, cause) for fight in fights)}
-        killers = set(_guessed(doc, event, fights, found, words))
+        killers = set(_guessed(doc, event, fights, attackers, words))
         return event.without(killers, Role.AGENT).without(later, Role.INSTRUMENT)
 
     return tuple(map(died, events))
@@ -62,17 +64,14 @@ def _later(doc: Doc, death: Event, fight: Event, cause: Event) -> bool:
     return any(of_mention(ref) and token_of(ref) > mark for ref in cause.refs(Role.AGENT))
 
 
-def _guessed(
-    doc: Doc, death: Event, fights: Sequence[Event], found: Mapping[str, Event], words: _Words
-) -> Iterator[str]:
+def _guessed(doc: Doc, death: Event, fights: Sequence[Event], attackers: Set[str], words: _Words) -> Iterator[str]:
     """The references of agents of a death who only fight, or stand behind the fight.
 
     Those behind "at the hands of", and those who do an attack that is no bombing, are none of them.
     """
-    attacks = [event for event in found.values() if event.is_a(EventType.ATTACK) and not event.is_a(EventType.BOMBING)]
     for ref in death.refs(Role.AGENT):
         at = token_of(ref)
-        if not of_mention(ref) or any(ref in attack.refs(Role.AGENT) for attack in attacks) or _done_by(doc, at, words):
+        if not of_mention(ref) or ref in attackers or _done_by(doc, at, words):
             continue
         for fight in fights:
             behind = death.trigger < fight.trigger < at

@@ -8,9 +8,10 @@ are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -18,8 +19,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token, mentions_within
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -72,8 +73,9 @@ def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     if not words.weapons:
         return tuple(events)
     changed = {event.ref: event for event in events}
+    told = {event.trigger: event for event in events}
     for event in events:
-        if event.type in _ENDING and event.own is None and (shot := _shot(doc, event, events, words)) is not None:
+        if event.type in _ENDING and event.own is None and (shot := _shot(doc, event, told, words)) is not None:
             changed[event.ref] = _interception(doc, shot, words)
             changed |= {attack.ref: _attack(doc, changed[attack.ref], shot, words) for attack in shot.attacks}
     return tuple(changed[event.ref] for event in events)
@@ -81,14 +83,14 @@ def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 def ended(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[int]:
     """The triggers of attacks that an actual interception has ended: "three missiles launched at the port"."""
-    sent = _words(language).sent
+    words, told = _words(language), {event.trigger: event for event in events}
     foilings = [event for event in events if event.type == EventType.FOILING and event.status == Status.ACTUAL]
-    ended = {shot.event.ref for event in foilings if (shot := _shot(doc, event, events, _words(language)))}
+    ended = {shot.event.ref for event in foilings if (shot := _shot(doc, event, told, words))}
     themes = {ref for event in foilings if event.ref in ended for ref in event.refs(Role.THEME)}
-    yield from (event.trigger for event in events if event.ref in themes and doc[event.trigger].norm_ in sent)
+    yield from (event.trigger for event in events if event.ref in themes and doc[event.trigger].norm_ in words.sent)
 
 
-def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Shot | None:
+def _shot(doc: Doc, event: Event, told: Mapping[int, Event], words: _Words) -> _Shot | None:
     """The interception that an event is, or None."""
     sentence = doc[event.trigger].sent
     phrases = (words.sure, words.others)
@@ -97,7 +99,7 @@ def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Sh
         return None
     passive = event.trigger > sentence.start and doc[event.trigger - 1].norm_ in words.passive
     for weapon in _before(doc, event.trigger - 1, words) if passive else _behind(doc, event.trigger + length, words):
-        attacks = tuple(_attacks(doc, weapon, event, events, words))
+        attacks = tuple(_attacks(doc, weapon, event, told, words))
         if passive and weapon + 1 < event.trigger - 1 and not attacks:
             return None  # "the depot of missiles in Tyre was destroyed"
         known = any(words.sure.at(doc, event.trigger, sentence.end)) or _defended(doc, event, words)
@@ -108,11 +110,11 @@ def _shot(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> _Sh
 
 def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
     """The position of the weapon that is the object of a verb: the last noun of the object."""
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside, starts = mentions_by_token(doc), mentions_by_start(doc)
     for at in range(first, min(doc[first - 1].sent.end, first + _FAR)):
         if doc[at].norm_ in words.weapons:
             whole = inside.get(at)
-            if (whole is None or whole.end == at + 1) and not (inside.get(at + 1) and at + 1 not in _starts(doc)):
+            if (whole is None or whole.end == at + 1) and not (inside.get(at + 1) and at + 1 not in starts):
                 yield at
                 return
         elif (doc[at].is_punct and doc[at].text != "-") or doc[at].norm_ in words.walls:
@@ -130,14 +132,12 @@ def _before(doc: Doc, helping: int, words: _Words) -> Iterator[int]:
             return
 
 
-def _attacks(doc: Doc, weapon: int, shot: Event, events: Sequence[Event], words: _Words) -> Iterator[Event]:
+def _attacks(doc: Doc, weapon: int, shot: Event, told: Mapping[int, Event], words: _Words) -> Iterator[Event]:
     """The attack right behind a weapon, in a relative clause or as a participle: "that targeted", "fired at"."""
     relative = doc[weapon + 1].norm_ in words.relatives if weapon + 1 < len(doc) else False
     last = weapon + 2 + _HELPING if relative else weapon + 1
-    near = (e for e in events if weapon < e.trigger <= last and e.ref != shot.ref and e.is_a(EventClass.VIOLENCE))
-    first = min(near, key=lambda event: event.trigger, default=None)
-    if first is not None:
-        yield first
+    near = (told[at] for at in range(weapon + 1, last + 1) if at in told and at != shot.trigger)
+    yield from islice((event for event in near if event.is_a(EventClass.VIOLENCE)), 1)
 
 
 def _interception(doc: Doc, shot: _Shot, words: _Words) -> Event:
@@ -156,7 +156,7 @@ def _interception(doc: Doc, shot: _Shot, words: _Words) -> Event:
 def _told(doc: Doc, ref: str, shot: _Shot) -> bool:
     """Whether a mention belongs to the weapon or the attack with it: "a Houthi missile fired at a ship"."""
     at = token_of(ref)
-    weapon = _weapon(doc, shot.weapon)
+    weapon = mentions_by_token(doc).get(shot.weapon)
     if weapon is not None and at == weapon.start:
         return False
     if shot.passive:
@@ -170,7 +170,7 @@ def _attack(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Event:
     """Remove from an attack whoever ended it, and give it the weapon as instrument, its aim and its senders."""
     before = {ref for ref in attack.refs(Role.AGENT) if of_mention(ref) and not _told(doc, ref, shot)}
     attack = attack.without(before, Role.AGENT)
-    weapon = _weapon(doc, shot.weapon)
+    weapon = mentions_by_token(doc).get(shot.weapon)
     if weapon is not None:
         ref = mention_ref(weapon.start)
         attack = attack.without({ref}, Role.AGENT, Role.TARGET)
@@ -188,7 +188,7 @@ def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Sp
     """The actors behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
     end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
     first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
-    for span in mentions(doc):
+    for span in mentions_within(doc[attack.trigger].sent):
         if attack.trigger < span.start < first and span.label_ in ACTORS and _follows(doc, span.start, words.by):
             yield span
 
@@ -198,21 +198,11 @@ def _follows(doc: Doc, at: int, words: frozenset[str]) -> bool:
     return any(token.norm_ in words for token in doc[max(0, at - 2) : at])
 
 
-def _weapon(doc: Doc, at: int) -> Span | None:
-    """The mention at a position, or None."""
-    return next((span for span in mentions(doc) if span.start <= at < span.end), None)
-
-
-def _starts(doc: Doc) -> set[int]:
-    """The starts of all mentions."""
-    return {span.start for span in mentions(doc)}
-
-
 def _defended(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether air defences are an agent or instrument of an event."""
     agents = event.refs(Role.AGENT, Role.INSTRUMENT)
-    spans = (span for span in mentions(doc) if mention_ref(span.start) in agents)
-    return any(not words.defences.isdisjoint(token.norm_ for token in span) for span in spans)
+    spans = mentions_by_ref(doc)
+    return any(not words.defences.isdisjoint(token.norm_ for token in spans[ref]) for ref in agents if ref in spans)
 
 
 @lru_cache(maxsize=4)

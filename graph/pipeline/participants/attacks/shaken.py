@@ -51,20 +51,21 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     "Nigeria has seen a wave of bombings": "Nigeria" becomes the place of "bombings".
     """
     words, found = _words(language), {event.ref: event for event in events}
-    violence = sorted((e for e in events if e.is_a(EventClass.VIOLENCE)), key=lambda event: event.trigger)
+    violence = {event.trigger: event for event in events if event.is_a(EventClass.VIOLENCE)}
     triggers = {event.trigger for event in events}
     for span, verb in _subjects(doc, words) if violence else ():
         ref, begin = mention_ref(span.start), max(span.end, verb + 1)
-        first = next((e for e in violence if e.trigger >= begin and _told_behind(doc, begin, e, triggers, words)), None)
+        near = (violence[at] for at in range(begin, begin + _FARTHEST + 1) if at in violence)
+        first = next((event for event in near if _told_behind(doc, begin, event, triggers, words)), None)
         if first is None:
             continue
         lived = found[first.ref]
         found[first.ref] = (
             lived.moved({ref}, Role.AGENT, Role.PLACE) if span.label_ in _WHERE else lived.without({ref}, Role.AGENT)
         )
-        for event in violence:
-            if event.trigger > first.trigger and _said_of(doc, first.trigger, event.trigger, words):
-                found[event.ref] = found[event.ref].without({ref}, Role.AGENT)
+        for at in range(first.trigger + 1, doc[first.trigger].sent.end):
+            if at in violence and _said_of(doc, first.trigger, at, words):
+                found[violence[at].ref] = found[violence[at].ref].without({ref}, Role.AGENT)
     return tuple(found[event.ref] for event in events)
 
 
@@ -85,7 +86,7 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
 def _told_behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
     """Whether violence is told by a noun near behind a position, with no mention, event or clause between."""
     at = event.trigger
-    if at - begin > _FARTHEST or at >= doc[begin - 1].sent.end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
+    if at >= doc[begin - 1].sent.end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
         return False
     return not any(
         i in triggers or doc[i].norm_ in words.walls or doc[i].ent_type_ not in ("", TIME) for i in range(begin, at)
@@ -94,7 +95,7 @@ def _told_behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: 
 
 def _said_of(doc: Doc, noun: int, verb: int, words: _Words) -> bool:
     """Whether a later event is told of the same attacks: no word that joins begins another clause between."""
-    return verb < doc[noun].sent.end and not any(doc[at].norm_ in words.joins for at in range(noun + 1, verb))
+    return not any(doc[at].norm_ in words.joins for at in range(noun + 1, verb))
 
 
 @lru_cache(maxsize=4)

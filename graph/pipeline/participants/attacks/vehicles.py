@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -43,7 +43,7 @@ def vehicles_struck(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     words = _words(language)
     if not any(doc[event.trigger].norm_ in words.striking | words.downing | words.running for event in events):
         return tuple(events)
-    starts = {span.start: span for span in mentions(doc)}
+    starts = mentions_by_start(doc)
 
     def struck(event: Event) -> Event:
         norm, at = doc[event.trigger].norm_, event.trigger + 1

@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS
@@ -81,15 +81,16 @@ def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     """
     words = _words(language)
     found = list(_allegations(doc, events, words)) if words.participles else []
-    changed = list(events)
+    changed, beside = {event.ref: event for event in events}, grouped(doc, events)
     for each in found:
-        verbs = _verbs_behind(doc, changed, each, words)
-        changed = [_settled(doc, event, each, verbs) for event in changed]
-    return tuple(changed)
+        here = [changed[event.ref] for event in beside[doc[each.at].sent.start]]
+        verbs = _verbs_behind(doc, here, each, words)
+        changed |= {event.ref: _settled(doc, event, each, verbs) for event in here}
+    return tuple(changed[event.ref] for event in events)
 
 
 def _allegations(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Allegation]:
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     by_trigger = {event.trigger: event for event in events}
     for token in doc:
         if token.norm_ not in words.participles or token.i in inside:
@@ -145,13 +146,13 @@ def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> st
 
 def _joined(doc: Doc, accused: str, words: _Words) -> frozenset[str]:
     """The references of those before somebody who are accused with him: "nine people, including two officers"."""
-    spans = {span.end: span for span in mentions(doc)}
+    spans = mentions_by_token(doc)
     found: set[str] = set()
     at = token_of(accused) - 1 if accused else -1
     while at >= 0:
-        if at + 1 in spans:
-            found.add(mention_ref(spans[at + 1].start))
-            at = spans[at + 1].start - 1
+        if at in spans:
+            found.add(mention_ref(spans[at].start))
+            at = spans[at].start - 1
         elif doc[at].norm_ in words.joining or doc[at].like_num:
             at -= 1
         else:
@@ -165,7 +166,6 @@ def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _
         event.trigger
         for event in events
         if event.trigger > each.act + 1
-        and doc[event.trigger].sent == doc[each.act].sent
         and doc[event.trigger - 1].norm_ in words.passive
         and not any(doc[at].norm_ in words.clauses for at in range(each.act, event.trigger))
     ]
@@ -175,8 +175,6 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
     """Settle one event of the sentence: the accusation, its act, or what is told of the accused in the main clause."""
     if event.trigger == each.at:
         return _accusation(event, each) if nearest(event.type, event.own) == EventType.ACCUSATION else event
-    if doc[event.trigger].sent != doc[each.at].sent:
-        return event
     if event.trigger == each.act:
         return _act_alone(doc, event, each, verbs)
     event = event.without({event_ref(each.act)}, Role.INSTRUMENT)

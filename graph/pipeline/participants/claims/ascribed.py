@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
@@ -63,14 +63,17 @@ def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         return tuple(events)
     verbs = {each.at for each in found}
     set_mentions(doc, (span for span in mentions(doc) if not (len(span) == 1 and span.start in verbs)))
-    changed = [event.without({mention_ref(at) for at in verbs}) for event in events]
+    names = {mention_ref(at) for at in verbs}
+    changed, beside = {event.ref: event.without(names) for event in events}, grouped(doc, events)
     for each in found:
-        changed = [_settled(doc, event, each) for event in changed]
-    return tuple(changed)
+        for event in beside[doc[each.at].sent.start]:
+            changed[event.ref] = _settled(changed[event.ref], each)
+    return tuple(changed[event.ref] for event in events)
 
 
 def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ascription]:
     actors = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
+    by_trigger = {event.trigger: event for event in events}
     for event in events:
         at = event.trigger
         if event.type != EventType.ACCUSATION or doc[at].norm_ not in words.verbs:
@@ -79,7 +82,7 @@ def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
         if to < 0:
             continue
         who = next((i for i in range(at + 1, min(at + 2 + _ACCUSER, to)) if i in actors), -1)
-        deed = _deed(events, at, to, behind=who >= 0 and not words.verbs[doc[at].norm_])
+        deed = _deed(by_trigger, at, to, behind=who >= 0 and not words.verbs[doc[at].norm_])
         yield _Ascription(at, to, mention_ref(who) if who >= 0 else "", mention_ref(to + 1), deed)
 
 
@@ -93,17 +96,17 @@ def _preposition(doc: Doc, at: int, actors: Mapping[int, Span], words: _Words) -
     return -1
 
 
-def _deed(events: Sequence[Event], at: int, to: int, *, behind: bool) -> Event | None:
+def _deed(events: Mapping[int, Event], at: int, to: int, *, behind: bool) -> Event | None:
     """The act that is ascribed: between verb and preposition, or the nearest before the verb of a relative clause."""
     start, end = (at + 1, to) if behind else (at - 1 - _BEFORE, at)
-    near = (event for event in events if start <= event.trigger < end and event.is_a(EventClass.VIOLENCE))
-    return max(near, key=lambda event: event.trigger, default=None)
+    near = (events[trigger] for trigger in range(end - 1, start - 1, -1) if trigger in events)
+    return next((event for event in near if event.is_a(EventClass.VIOLENCE)), None)
 
 
-def _settled(doc: Doc, event: Event, each: _Ascription) -> Event:
+def _settled(event: Event, each: _Ascription) -> Event:
     if event.trigger == each.at:
         return _accusation(event, each)
-    if event.is_a(EventClass.SPEECH) or doc[event.trigger].sent != doc[each.at].sent:
+    if event.is_a(EventClass.SPEECH):
         return event
     told = event.trigger < each.at or (each.deed is not None and event.trigger == each.deed.trigger)
     sides = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and each.at < token_of(ref)}

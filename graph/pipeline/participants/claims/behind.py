@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import ACTORS
@@ -66,7 +66,7 @@ def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tup
     """The position of "behind", the reference of whoever is behind something, and the trigger of that."""
     if not words.behind:
         return
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     for token in doc:
         if token.norm_ not in words.behind or token.i in inside or not token.i:
             continue

@@ -16,11 +16,11 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions, mentions_within
+from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token, mentions_within
 from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.participants.claims.blamingwords import BlamingWords, blaming_words
 from khabar.graph.pipeline.participants.names.led import led
-from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.ontology.kinds import ACTORS
@@ -62,7 +62,7 @@ def blamed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _end(doc: Doc, at: int, words: BlamingWords) -> int:
     """The position at which the clause of a trigger ends: at a mark, a relative clause, or what is told after it."""
-    inside = {token.i for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     reached = False
     for token in doc[at + 1 : doc[at].sent.end]:
         if token.i in inside:
@@ -100,8 +100,8 @@ def _on_whom(doc: Doc, at: int, end: int, words: BlamingWords) -> tuple[dict[str
     Those before it are the victims: "blamed the attack on the Kurds on the militia". Before "for" may stand what is
     blamed.
     """
-    starts = {span.start: span for span in mentions(doc)}
-    inside = {token.i for span in mentions(doc) for token in span}
+    starts = mentions_by_start(doc)
+    inside = mentions_by_token(doc)
     first = at + 1
     if first < end and doc[first].norm_ in words.charge and not _forward(doc, at, words):
         return {}, -1
@@ -135,13 +135,13 @@ def _within(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
     within = next((i for i in behind if doc[i].ent_type_ or doc[i].norm_ in words.within), -1)
     if within < 0 or doc[within].ent_type_:
         return frozenset()
-    return frozenset(mention_ref(span.start) for span in mentions(doc) if within < span.start < end)
+    return frozenset(mention_ref(span.start) for span in mentions_within(sentence) if within < span.start < end)
 
 
 def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[str]:
     """Those whose troubles are blamed on somebody or something: "blamed Malta's woes on a number of people"."""
     possessives = led(language).possessives
-    before = [span for span in mentions(doc) if at < span.start and span.end < preposition]
+    before = [span for span in mentions_within(doc[at].sent) if at < span.start and span.end < preposition]
     return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
 
 
@@ -176,7 +176,7 @@ def _listed(doc: Doc, span: Span, end: int, words: BlamingWords) -> Iterator[tup
 
     One that only describes or owns the next is not blamed: "on Iran-aligned militias", "on Mali's army".
     """
-    starts = {other.start: other for other in mentions(doc)}
+    starts = mentions_by_start(doc)
     while True:
         touching = starts.get(span.end) or _owned_by(doc, span, end, starts, words)
         yield mention_ref(span.start), touching is None
@@ -213,8 +213,9 @@ def _by_pronoun(doc: Doc, event: Event, language: str) -> Event:
     before = doc[event.trigger - 1].norm_ if event.trigger else ""
     if before not in table(language, "clauses").get("himself", {}).get("possessives", {}):
         return event
-    persons = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON}
-    return event.moved({ref for ref in persons if token_of(ref) < event.trigger}, Role.TARGET, Role.AGENT)
+    spans, named = mentions_by_ref(doc), ahead(event.refs(Role.TARGET), event.trigger)
+    persons = {ref for ref in named if ref in spans and spans[ref].label_ == EntityType.PERSON}
+    return event.moved(persons, Role.TARGET, Role.AGENT)
 
 
 def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], preposition: int) -> None:
@@ -223,9 +224,10 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
     kept = event.without(named).without(others, Role.TARGET)
     found[event.ref] = kept.given(Role.TARGET, [ref for ref, blamed in named.items() if blamed])
     acts = event.refs(Role.THEME)
-    for ref, act in found.items():
-        said = event.trigger < act.trigger < preposition or ref in acts
-        if ref != event.ref and said and not act.is_a(EventClass.SPEECH):
+    said = {event_ref(at) for at in range(event.trigger + 1, preposition)} | acts
+    for ref in (said - {event.ref}) & found.keys():
+        act = found[ref]
+        if not act.is_a(EventClass.SPEECH):
             found[ref] = act.without(named, *_TAKING_PART).without(event.refs(Role.AGENT), Role.AGENT)
 
 
@@ -237,7 +239,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) 
     at = verb - 1
     while at > sentence.start and doc[at].norm_ in words.before:
         at -= 1
-    span = next((span for span in mentions(doc) if span.start <= at < span.end), None) if at >= sentence.start else None
+    span = mentions_by_token(doc).get(at) if at >= sentence.start else None
     if span is None or not _acts(span) or event.refs(Role.AGENT) or mention_ref(span.start) in event.refs(Role.TARGET):
         return
     found[event.ref] = event.given(Role.AGENT, [mention_ref(span.start)])
@@ -246,7 +248,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) 
 def _charge(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) -> None:
     """Remove accuser and accused from the agents of what a noun behind "for" tells."""
     sentence = doc[event.trigger].sent
-    inside = {token.i for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     place = next(
         (at for at in range(event.trigger + 1, sentence.end) if doc[at].norm_ in words.charge and at not in inside), -1
     )
@@ -256,6 +258,7 @@ def _charge(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords
     if told in words.doing or any(form.tag.tense == "ing" for form in lexicon_of(doc).find(told)):
         return
     sides = ahead(event.refs(Role.AGENT, Role.TARGET), place)
-    act = next((act for act in found.values() if place < act.trigger and act.ref in event.refs(Role.THEME)), None)
+    behind = [ref for ref in event.refs(Role.THEME) & found.keys() if place < token_of(ref)]
+    act = found[min(behind, key=token_of)] if behind else None
     if act is not None and not act.is_a(EventClass.SPEECH):
         found[act.ref] = act.without(sides, Role.AGENT)

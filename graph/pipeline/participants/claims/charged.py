@@ -21,7 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions, mentions_within
+from khabar.graph.pipeline.mentions import mentions_by_token, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -87,7 +87,7 @@ def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
     if charge < 0:
         return ()
     accused: list[Span] = []
-    for span in mentions(doc):
+    for span in mentions_within(doc[event.trigger].sent):
         if not event.trigger < span.start < charge or span.label_ not in ACTORS:
             continue
         piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
@@ -125,8 +125,8 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     at = event.trigger
     if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
         return event
-    suspect = next((span for span in mentions(doc) if span.end == at and span.label_ in ACTORS), None)
-    if suspect is None or doc[at + 2].norm_ in words.that:
+    suspect = mentions_by_token(doc).get(at - 1)
+    if suspect is None or suspect.end != at or suspect.label_ not in ACTORS or doc[at + 2].norm_ in words.that:
         return event
     ref = mention_ref(suspect.start)
     others = event.refs(Role.TARGET) - {ref}
@@ -139,7 +139,8 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
 def _outside_charge(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove those in the charge from the targets, and replace the targets where another one must be the accused."""
     charge = _charge(doc, event.trigger, words)
-    before = [span for span in mentions(doc) if event.trigger < span.start < charge and span.label_ in ACTORS]
+    named = (span for span in mentions_within(doc[event.trigger].sent) if event.trigger < span.start < charge)
+    before = [span for span in named if span.label_ in ACTORS]
     if not before:
         return event
     behind = frozenset(

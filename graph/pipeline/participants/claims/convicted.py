@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
@@ -74,6 +74,7 @@ def _undergone(doc: Doc, event: Event, words: _Words) -> Event:
 def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Verdict]:
     """The trials with a deed behind a preposition, and those who are tried."""
     actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
+    beside = grouped(doc, events)
     for trial in events:
         if not trial.is_a(EventType.TRIAL):
             continue
@@ -81,8 +82,8 @@ def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ver
         tried = trial.refs(Role.TARGET) & actors.keys()
         begin = max((actors[ref].end for ref in tried), default=0)
         preposition = next((at for at in range(max(trial.trigger + 1, begin), end) if doc[at].norm_ in words.of), end)
-        for deed in events:
-            if not preposition < deed.trigger < end or not deed.is_a(EventClass.VIOLENCE):
+        for deed in beside[doc[trial.trigger].sent.start]:
+            if not preposition < deed.trigger or not deed.is_a(EventClass.VIOLENCE):
                 continue
             about = deed.ref in trial.refs(Role.THEME) or deed.trigger <= preposition + 1 + _NEAR
             if not about or any(doc[at].norm_ in words.ends for at in range(preposition, deed.trigger)):

@@ -16,9 +16,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token, mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -59,7 +59,7 @@ def without_speakers_for_others(doc: Doc, events: Sequence[Event], *, language: 
     "A lawyer for the suspects, Abdi Noor, denied the charges": the target of "charges" is "the suspects".
     """
     words = _words(language)
-    found = {event.ref: event for event in events}
+    found, spans = {event.ref: event for event in events}, mentions_by_ref(doc)
     for denial in events:
         if not denial.is_a(EventClass.SPEECH):
             continue
@@ -67,9 +67,9 @@ def without_speakers_for_others(doc: Doc, events: Sequence[Event], *, language: 
             charge = found[ref]
             if charge.type != EventType.ACCUSATION:
                 continue
-            for span in mentions(doc):
-                one = mention_ref(span.start)
-                if one not in charge.refs(Role.TARGET) or not _denies(doc, denial, charge, span, language):
+            for one in sorted(charge.refs(Role.TARGET) & spans.keys(), key=token_of):
+                span = spans[one]
+                if not _denies(doc, denial, charge, span, language):
                     continue
                 others = _principals(doc, span, words)
                 if others is None:
@@ -96,8 +96,8 @@ def _principals(doc: Doc, span: Span, words: _Words) -> set[str] | None:
     for place in places:
         if others := _spoken_for(doc, span, place, words):
             return others
-    inside = [each for each in mentions(doc) if any(each.start <= at < each.end - 1 for at in places)]
-    return set() if inside else None
+    known = mentions_by_token(doc)
+    return set() if any(at in known and at < known[at].end - 1 for at in places) else None
 
 
 def _speaker(doc: Doc, span: Span, words: _Words) -> list[int]:
@@ -125,8 +125,8 @@ def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
     """The reference of the actor spoken for: behind such a word, or else right before it; or none."""
     others = [
         each
-        for each in mentions(doc)
-        if each.sent == span.sent and each.label_ in ACTORS and each != span and not each.start <= place < each.end
+        for each in mentions_within(span.sent)
+        if each.label_ in ACTORS and each != span and not each.start <= place < each.end
     ]
     last = span.start if place < span.start else span.sent.end
     behind = next((each for each in others if place < each.start < last), None)

@@ -82,11 +82,11 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             named[first].append(span)
     kinds = (_clauses, _whose, _reported)
     found = (kind(told[start], spans, words) for start, spans in named.items() for kind in kinds)
+    changed = {event.trigger: event for event in events}
     for clause in [clause for clauses in found for clause in clauses]:
-        events = [
-            _by_member(event, clause) if clause.start <= event.trigger < clause.end else event for event in events
-        ]
-    return tuple(events)
+        inside = (at for at in range(clause.start, clause.end) if at in changed)
+        changed |= {at: _by_member(changed[at], clause) for at in inside}
+    return tuple(changed.values())
 
 
 def _by_member(event: Event, clause: _Clause) -> Event:

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -59,7 +59,7 @@ def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     words = _words(language)
     if not words.carrying:
         return tuple(events)
-    starts = {span.start: span for span in mentions(doc)}
+    starts = mentions_by_start(doc)
 
     def carried(event: Event) -> Event:
         verb = _verb(doc, event, words) if event.is_a(*_CARRIED) and not event.is_a(*_MUTUAL) else -1

@@ -7,7 +7,8 @@ most a site. The words are data (``<xx>/undergone.toml``, [fronts]).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -36,26 +37,27 @@ def before_houses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not any(event.is_a(EventType.PROTEST) for event in events):
         return tuple(events)
     fronts = Phrases.of(language, table(language, "undergone")["fronts"]["before"])
+    acting = Counter(a.ref for event in events for a in event.arguments if a.role != Role.PLACE)
     houses: set[int] = set()
     for span in mentions(doc):
         if span.label_ != EntityType.GOVERNMENT_BODY or not _in_front_of(doc, span, fronts):
             continue
         ref = mention_ref(span.start)
-        protest = next(_protests(doc, found.values(), span), None)
+        protest = next(_protests(doc, found, span), None)
         if protest is not None and ref not in protest.refs(Role.AGENT):
             found[protest.ref] = protest.without({ref}, Role.TARGET, Role.THEME).given(Role.PLACE, [ref])
-            if all(
-                argument.ref != ref or argument.role == Role.PLACE for e in found.values() for argument in e.arguments
-            ):
+            acting[ref] -= sum(a.ref == ref and a.role in (Role.TARGET, Role.THEME) for a in protest.arguments)
+            if not acting[ref]:
                 houses.add(span.start)
     if houses:
         set_mentions(doc, (retyped(s, EntityType.SITE) if s.start in houses else s for s in mentions(doc)))
     return tuple(found.values())
 
 
-def _protests(doc: Doc, events: Iterable[Event], body: Span) -> Iterator[Event]:
+def _protests(doc: Doc, found: Mapping[str, Event], body: Span) -> Iterator[Event]:
     """The protests near before a body with no mark between, the nearest first."""
-    near = (e for e in reversed(tuple(events)) if e.is_a(EventType.PROTEST) and 0 < body.start - e.trigger <= _FAR)
+    refs = (event_ref(at) for at in range(body.start - 1, body.start - _FAR - 1, -1))
+    near = (found[ref] for ref in refs if ref in found and found[ref].is_a(EventType.PROTEST))
     return (e for e in near if not any(token.is_punct for token in doc[e.trigger + 1 : body.start]))
 
 

@@ -13,7 +13,7 @@ The words are data (`[inturn]` in ``<xx>/undergone.toml``); languages without th
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -22,9 +22,9 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -72,11 +72,13 @@ def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     if not words.openers:
         return tuple(events)
     changed = {event.ref: _without_agents_before(doc, event, words) for event in events}
+    beside = grouped(doc, events)
     for event in tuple(changed.values()):
         if not event.is_a(*_DEEDS) or event.own is not None or (turn := _passive_clause(doc, event, words)) is None:
             continue
         start = doc[event.trigger].sent.start
-        before = [e for e in changed.values() if start <= e.trigger < turn.opener and e.is_a(EventClass.VIOLENCE)]
+        earlier = (changed[each.ref] for each in beside[start] if each.trigger < turn.opener)
+        before = [each for each in earlier if each.is_a(EventClass.VIOLENCE)]
         culprits = _culprits(before)
         victims = {ref for deed in before for ref in deed.refs(Role.TARGET)} - culprits
         doers = {ref for ref in event.refs(Role.AGENT) if _behind_by(doc, ref, event, words)}
@@ -110,13 +112,16 @@ def with_own_subjects(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         return tuple(events)
     spans = mentions_by_ref(doc)
     for role in (Role.AGENT, Role.TARGET):
-        told = {(ref, event.trigger) for event in events for ref in event.refs(role)}
+        told: dict[str, list[int]] = {}
+        for event in events:
+            for ref in event.refs(role):
+                told.setdefault(ref, []).append(event.trigger)
         events = tuple(_with_own_subject(doc, event, role, spans, told, words) for event in events)
     return tuple(events)
 
 
 def _with_own_subject(
-    doc: Doc, event: Event, role: str, spans: dict[str, Span], told: Set[tuple[str, int]], words: _Words
+    doc: Doc, event: Event, role: str, spans: Mapping[str, Span], told: Mapping[str, Sequence[int]], words: _Words
 ) -> Event:
     """Remove those who stand before the clause of an event from one role, where a subject of that clause has the role.
 
@@ -139,8 +144,9 @@ def _with_own_subject(
         before = {mention_ref(span.start) for span in sharing if span.start < opener}
         if before and doc[opener].norm_ in words.joins:
             start = subject.sent.start
-            earlier = {ref for ref, at in told if (token_of(ref) if role == Role.AGENT else start) <= at < opener}
-            before = before & earlier if not event.is_a(*_MUTUAL) else set()
+            first = {ref: token_of(ref) if role == Role.AGENT else start for ref in before}
+            earlier = {ref for ref in before if any(first[ref] <= at < opener for at in told[ref])}
+            before = earlier if not event.is_a(*_MUTUAL) else set()
         if before:
             return event.without(before, role)
     return event
@@ -155,7 +161,13 @@ def _phrase(doc: Doc, subject: Span) -> range:
     comma = next((at for at in before if doc[at].is_punct or doc[at].ent_type_), -1)
     if comma < 0 or doc[comma].text != ",":
         return range(subject.start, end)
-    return range(next((span.start for span in mentions(doc) if span.end == comma), comma), end + 1)
+    return range(_start_before(doc, comma), end + 1)
+
+
+def _start_before(doc: Doc, end: int) -> int:
+    """Where the mention begins that ends at a token, or the token."""
+    span = mentions_by_token(doc).get(end - 1)
+    return span.start if span is not None and span.end == end else end
 
 
 def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
@@ -164,7 +176,8 @@ def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:
     It is that of "while" in "while Chad's envoy denounced".
     """
     first = max(begin, start - 1 - _DESCRIBED)
-    near = (span for span in mentions(doc) if first <= span.end and span.start < start)
+    known = mentions_by_token(doc)
+    near = (known[at] for at in range(max(first - 1, 0), start) if at in known)
     owned = (span for span in near if doc[span.end : span.end + 1].text in words.possessives)
     owners = {at for span in owned for at in range(span.start, span.end + 1)}
     for at in range(start - 1, first - 1, -1):

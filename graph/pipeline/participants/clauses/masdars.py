@@ -23,7 +23,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, numbers
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, VERB, all_forms
@@ -55,7 +55,7 @@ def of_masdars(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     words = _words(language)
     if not words.passive:
         return tuple(events)
-    starts, named = {span.start: span for span in mentions(doc)}, mentions_by_ref(doc)
+    starts, named = mentions_by_start(doc), mentions_by_ref(doc)
 
     def owned(event: Event) -> Event:
         if lexicon_of(doc).kinds(doc[event.trigger].norm_) == {VERB} or event.is_a(EventType.STATEMENT):

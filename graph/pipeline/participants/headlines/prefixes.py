@@ -22,7 +22,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB
@@ -141,7 +141,7 @@ def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[i
     """The speakers before a colon, by the starts of the sentences that begin so, with a time at most before them."""
     words = _words(language)
     found: dict[int, Announced] = {}
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     triggers = {event.trigger for event in events}
     for sentence in doc.sents:
         at = sentence.start

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
@@ -83,8 +83,9 @@ def acted_on(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         for at in sharings:
             found[at] = _received(found[at].without(owners, Role.AGENT), acted)
             givers |= {ref for ref in found[at].refs(Role.AGENT) if of_mention(ref)}
-        for at, event in found.items():
-            if not event.is_a(*_DONE) or doc[at].sent != sentence:
+        for at in range(sentence.start, sentence.end):
+            event = found.get(at)
+            if event is None or not event.is_a(*_DONE):
                 continue
             if event.refs(Role.AGENT) - givers:
                 found[at] = event.without(givers, Role.AGENT)
@@ -126,7 +127,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
 
 def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
     """The reference of whoever acts, or "" where a pronoun or nobody stands there."""
-    actors = [span for span in mentions(doc) if span.label_ in ACTORS and span.sent == doc[verb].sent]
+    actors = [span for span in mentions_within(doc[verb].sent) if span.label_ in ACTORS]
     if not words.subject_first:
         after = next((span for span in actors if verb < span.start < on), None)
         if after is not None:

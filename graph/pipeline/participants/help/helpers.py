@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -58,7 +58,7 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     "تقدم الجيش بمساندة قوات الحشد": "مساندة" gets the agent "قوات الحشد" and the target "الجيش".
     """
     words = _words(language)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
 
     def settled(event: Event) -> Event:
         if event.type != EventType.SUPPORT:

@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.doc import Event, grouped
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -34,19 +34,19 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
     "the raid was made with information from the CIA": "raid" loses the agent "the CIA".
     """
-    found = list(events)
-    for place, sharing in enumerate(events):
+    found, beside = {event.ref: event for event in events}, grouped(doc, events)
+    for sharing in events:
         if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
             continue
         start = doc[sharing.trigger].sent.start
         sources = {ref for ref in sharing.refs(Role.AGENT) if of_mention(ref) and token_of(ref) > sharing.trigger}
         suffering: set[str] = set()
-        for other, event in enumerate(events):
-            if start <= event.trigger < sharing.trigger and event.is_a(*_OPERATIONS):
-                found[other] = found[other].without(sources, Role.AGENT) if sources else found[other]
+        for event in beside[start]:
+            if event.trigger < sharing.trigger and event.is_a(*_OPERATIONS):
+                found[event.ref] = found[event.ref].without(sources, Role.AGENT)
                 suffering |= event.refs(Role.TARGET)
-        found[place] = found[place].without(suffering, Role.TARGET) if suffering else found[place]
-    return tuple(found)
+        found[sharing.ref] = found[sharing.ref].without(suffering, Role.TARGET)
+    return tuple(found[event.ref] for event in events)
 
 
 def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -56,23 +56,27 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     contributed to uncovering the plot").
     """
     words = _words(language)
-    found = list(events)
-    for place, event in enumerate(events):
+    found, beside = {event.ref: event for event in events}, grouped(doc, events)
+    for event in events:
         if not event.is_a(EventType.INTELLIGENCE_SHARING):
             continue
         led_to = _led_to(doc, event, words)
         if led_to is None:
             continue
         verb, to = led_to
+        sentence = doc[verb].sent
         reached = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to}
         # "led police to"
-        led = [mention_ref(span.start) for span in mentions(doc) if event.trigger < verb < span.start < to == span.end]
-        found[place] = event.without(reached, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
-        for other, act in enumerate(events):
-            behind = to < act.trigger < doc[verb].sent.end and event.trigger < verb
-            if behind and act.is_a(*_SERVED):
-                found[other] = found[other].without(event.refs(Role.AGENT), Role.AGENT)
-    return tuple(found)
+        led = [
+            mention_ref(span.start)
+            for span in mentions_within(sentence)
+            if event.trigger < verb < span.start < to == span.end
+        ]
+        found[event.ref] = event.without(reached, Role.TARGET).moved(led, Role.AGENT, Role.TARGET)
+        for act in beside[sentence.start]:
+            if event.trigger < verb and to < act.trigger and act.is_a(*_SERVED):
+                found[act.ref] = found[act.ref].without(event.refs(Role.AGENT), Role.AGENT)
+    return tuple(found[event.ref] for event in events)
 
 
 def informed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -81,10 +85,11 @@ def informed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     "بفضل معلومات من الجهاز أحبط الجيش هجوما": the target of "معلومات" is "الجيش".
     """
     by, both = _acted_on(language)
-    return tuple(_informed(doc, event, events, by, both) for event in events)
+    beside = grouped(doc, events)
+    return tuple(_informed(doc, event, beside, by, both) for event in events)
 
 
-def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], both: Set[str]) -> Event:
+def _informed(doc: Doc, sharing: Event, beside: Mapping[int, Sequence[Event]], by: Set[str], both: Set[str]) -> Event:
     """Settle one sharing; see `informed`."""
     if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
         return sharing
@@ -95,9 +100,7 @@ def _informed(doc: Doc, sharing: Event, events: Sequence[Event], by: Set[str], b
     before = doc[max(sentence.start, sharing.trigger - _BEFORE) : sharing.trigger]
     if targets or not givers or by.isdisjoint(token.norm_ for token in before):
         return sharing
-    acting = [
-        act.refs(Role.AGENT) - givers for act in events if act.is_a(*_SERVED) and doc[act.trigger].sent == sentence
-    ]
+    acting = [act.refs(Role.AGENT) - givers for act in beside[sentence.start] if act.is_a(*_SERVED)]
     acted = [refs for refs in acting if refs]
     if len(acted) != 1 or len(acted[0]) != 1:
         return sharing

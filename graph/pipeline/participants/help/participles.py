@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
@@ -46,7 +46,7 @@ def by_participles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = _words(language)
     if not words.passive and not words.one:
         return tuple(events)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
 
     def changed(event: Event) -> Event:
         if event.type != EventType.SUPPORT:

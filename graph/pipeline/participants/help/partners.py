@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import near_before
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
@@ -53,7 +53,7 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     "discussed the withdrawal with the envoy": "the envoy" leaves "withdrawal" and becomes an agent of "discussed".
     """
     words, found = _words(language), {event.ref: event for event in events}
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     for meeting in events:
         if not meeting.is_a(EventType.MEETING):
             continue

@@ -7,7 +7,7 @@ terrorist. The words are data (`[designating]` of ``<xx>/lists.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -56,7 +56,7 @@ def designated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     )
 
 
-def _type(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> str:
+def _type(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> str:
     """The type that an event should have, or "" for none in the vocabulary."""
     if event.type != EventType.DESIGNATION or event.own is not None or doc[event.trigger].norm_ not in words.words:
         return event.type
@@ -76,7 +76,7 @@ def _type(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> str:
     return event.type if not targets or targets & (BODIES | PEOPLE) else ""
 
 
-def _labels(refs: Iterable[str], spans: dict[str, Span]) -> frozenset[str]:
+def _labels(refs: Iterable[str], spans: Mapping[str, Span]) -> frozenset[str]:
     """The types of the mentions with some references."""
     return frozenset(spans[ref].label_ for ref in refs if ref in spans)
 

@@ -16,8 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -39,7 +38,7 @@ def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
     "ضبطت الأجهزة خلية": "ضبطت" becomes an arrest.
     """
-    words = _words(language)
+    words, spans = _words(language), mentions_by_ref(doc)
 
     def arrest(event: Event) -> bool:
         at = event.trigger
@@ -47,8 +46,7 @@ def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             return False
         if any(token.norm_ in words.on for token in doc[at + 1 : at + 1 + _BEHIND]):
             return False
-        types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
-        targets = {types.get(ref, "") for ref in event.refs(Role.TARGET)}
+        targets = {spans[ref].label_ if ref in spans else "" for ref in event.refs(Role.TARGET)}
         return bool(targets) and targets <= _PEOPLE
 
     return tuple(replace(event, type=EventType.ARREST) if arrest(event) else event for event in events)

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, retyped
-from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.cues import Phrases
@@ -227,7 +227,7 @@ def _ends(doc: Doc, at: int, words: _Goods) -> bool:
 
 def _object_behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
     """The positions of the object behind a verb, up to its noun or the first word for goods: "three old rifles"."""
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     for at in range(trigger + 1, doc[trigger].sent.end):
         norm, span = doc[at].norm_, inside.get(at)
         yield at

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -31,7 +31,7 @@ def without_callers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     if not any(event.is_a(EventType.MEETING) for event in events):
         return tuple(events)
     words = _words(language)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     calling = {ref: at for at, ref in _callers(doc, spans, words)}
 
     def held(event: Event) -> Event:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -73,7 +73,7 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 def _hosted(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The positions of each verb of hosting and of the trigger of what is hosted, and the references of the hosts."""
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     for token in doc:
         if token.norm_ not in words.hosting:
             continue
@@ -125,7 +125,7 @@ def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> froz
         at -= 1
     if others > _BETWEEN or doc[at].norm_ not in words.breaches or doc[at + 1].norm_ not in words.of:
         return frozenset()
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     behind = range(event.trigger + 1, min(event.trigger + 1 + _BROKEN, sentence.end))
     by = next((at for at in behind if doc[at].norm_ in words.by or at in triggers), -1)
     if by in triggers:  # "breaking the truce signed by Israel"

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType
@@ -133,7 +133,7 @@ def _with(doc: Doc, trigger: int, first: int, words: _Words) -> bool:
 
 def _groups(doc: Doc, starts: Sequence[int], words: _Words) -> list[list[int]]:
     """Group the positions of mentions that are joined by "and", with titles at most between."""
-    spans: Mapping[int, Span] = {span.start: span for span in mentions(doc)}
+    spans: Mapping[int, Span] = mentions_by_start(doc)
     groups: list[list[int]] = []
     for number, start in enumerate(starts):
         before = doc[spans[starts[number - 1]].end : start] if number else None

@@ -25,7 +25,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.titles import apart
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.participants.names.indefinite import Indefinite, indefinite
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
@@ -231,7 +231,7 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
     endings = indefinite(language)
     if not endings.tanwin:
         return tuple(events)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     objects = {at for at, span in spans.items() if span.label_ == EntityType.PERSON and endings.someone(span[0])}
     titled = {title.start: person.start for title, person in apart(doc)}
 

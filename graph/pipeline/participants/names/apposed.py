@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions, mentions_within
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -54,7 +54,7 @@ def without_titles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     """
     if not verb_first(language):
         return tuple(events)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     persons = {mention_ref(at): span for at, span in spans.items() if span.label_ == EntityType.PERSON}
     titles = {ref: _titles(doc, span, spans, language) for ref, span in persons.items()}
     counted = dict(_counted(doc, language))
@@ -67,7 +67,7 @@ def _one(
     """Settle one event by the titles of its participants; `counted` has pairs of names with the plural before them."""
     for role in PARTIES:
         taking_part = event.refs(role)
-        for ref in sorted(taking_part.intersection(titles), key=token_of):
+        for ref in sorted(taking_part & titles.keys(), key=token_of):
             found = titles[ref]
             gone = found.apart | found.close if _borne(doc, event, found, language) else found.apart
             event = event.without(gone, role)

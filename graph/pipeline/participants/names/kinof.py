@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.pipeline.doc import Event, mention
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -43,7 +43,7 @@ def of_kin(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     if words.endings or not any(token.norm_ in words.heads for token in doc):
         return tuple(events)
     found = list(_found(doc, events, words, language))
-    inside = {token.i for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     new = [_mention(doc, kin.at, language) for kin in found if kin.at not in inside]
     if new:
         set_mentions(doc, sorted((*mentions(doc), *new), key=lambda span: span.start))

@@ -13,7 +13,7 @@ The words are data (``<xx>/lists.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -22,9 +22,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import PAST
@@ -58,7 +58,7 @@ def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     return tuple(_named(event, spans, language) if event.type in LISTS else event for event in events)
 
 
-def _named(event: Event, spans: dict[str, Span], language: str) -> Event:
+def _named(event: Event, spans: Mapping[str, Span], language: str) -> Event:
     """Remove labels from the targets of one listing, if others are left."""
     targets = [argument for argument in event.arguments if argument.role == Role.TARGET]
     labels = {argument for argument in targets if _is_label(spans.get(argument.ref), language)}
@@ -78,27 +78,29 @@ def _is_label(span: Span | None, language: str) -> bool:
 
 def without_list_names(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Drop events that are only the name of the list from which somebody is taken."""
-    dropped = frozenset(ref for event in events for ref in _in_name(doc, event, events, language))
+    beside = grouped(doc, events)
+    dropped = frozenset(ref for event in events for ref in _in_name(doc, event, beside, language))
     return tuple(event.without(dropped) for event in events if event.ref not in dropped) if dropped else tuple(events)
 
 
-def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> Iterator[str]:
+def _in_name(doc: Doc, taken: Event, beside: Mapping[int, Sequence[Event]], language: str) -> Iterator[str]:
     """The references of the events in the name of a list, behind what takes somebody from it."""
     if not taken.is_a(EventType.DELISTING):
         return
     data = table(language, "lists")
     before, joins = (fold_all(data[key], language) for key in ("before_list", "joins"))
     lists = _lists(language)
-    end = doc[taken.trigger].sent.end
+    sentence = doc[taken.trigger].sent
+    end = sentence.end
     first = next((at for at in range(taken.trigger + 1, end) if doc[at].norm_ in before), end)
     stops = (at for at in range(first, end) if doc[at].norm_ in joins or (doc[at].is_punct and not doc[at].is_quote))
     last = next(stops, end)
     if not any(token.norm_ in lists for token in doc[first:last]):
         return
-    inside = frozenset(mention_ref(span.start) for span in mentions(doc) if first <= span.start < last)
+    inside = frozenset(mention_ref(span.start) for span in mentions_within(sentence) if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
     done = PAST in lexicon_of(doc).tenses(doc[taken.trigger].norm_)
-    for event in events:
+    for event in beside[sentence.start]:
         if doc[event.trigger].norm_ in lists and not done:
             continue  # "considers removing the group from its list": it is on it
         told = first < event.trigger < last and event.is_a(*_NAMING)
@@ -109,7 +111,7 @@ def _in_name(doc: Doc, taken: Event, events: Sequence[Event], language: str) -> 
 def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Put a group for the adjective before it that is found as a mention: "the separatist Southern Council"."""
     colours = clause_words(language, "colours")
-    starts = {span.start: span for span in mentions(doc)}
+    starts = mentions_by_start(doc)
     named = {
         mention_ref(span.start): mention_ref(span.end)
         for span in mentions(doc)
@@ -157,13 +159,13 @@ def _badges(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[st
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Give the sanctions of a list the target, and if they have none the agent, of the listing before them."""
-    lists = _lists(language)
+    lists, beside = _lists(language), grouped(doc, events)
 
     def listed(event: Event) -> Event:
         first = doc[event.trigger].sent.start
         if event.type != EventType.SANCTION or event.trigger == first or doc[event.trigger - 1].norm_ not in lists:
             return event
-        before = [other for other in events if first <= other.trigger < event.trigger]
+        before = [other for other in beside[first] if other.trigger < event.trigger]
         lister = max(before, key=lambda other: other.trigger, default=None)
         if lister is None or lister.type != EventType.DESIGNATION or not lister.refs(Role.TARGET):
             return event

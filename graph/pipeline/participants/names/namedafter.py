@@ -8,7 +8,7 @@ are removed: "the Baker Memorandum". The examples are in ``<xx>/mutual.toml``, [
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -39,7 +39,7 @@ def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     return tuple(_named(doc, event, spans, language) if event.is_a(*named) else event for event in events)
 
 
-def _named(doc: Doc, event: Event, spans: dict[str, Span], language: str) -> Event:
+def _named(doc: Doc, event: Event, spans: Mapping[str, Span], language: str) -> Event:
     """Settle one event whose trigger is a noun."""
     kinds = lexicon_of(doc).kinds(doc[event.trigger].norm_)
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, retyped
-from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
@@ -105,8 +105,8 @@ def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
     if not seats:
         return
     ends = {span.end: span for span in mentions(doc)}
-    starts = {span.start: span for span in mentions(doc)}
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    starts = mentions_by_start(doc)
+    inside = mentions_by_token(doc)
     for token in doc:
         seat = token.i
         if token.norm_ not in seats or len(inside.get(seat, [token])) > 1 or token.sent.start == seat:

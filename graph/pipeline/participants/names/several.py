@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -28,7 +28,7 @@ def of_several(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     agent.
     """
     words = words_of(language, "undergone", "several", "officials")
-    starts = {span.start: span for span in mentions(doc)} if words else {}
+    starts = mentions_by_start(doc) if words else {}
     head = 0 if word_classes(language).article else -1
     officials = [span for span in starts.values() if span.label_ in PEOPLE and span[head].norm_ in words]
     of = {mention_ref(span.start): frozenset(_states(doc, span, starts, language)) for span in officials}

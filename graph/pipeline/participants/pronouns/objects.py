@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -116,7 +116,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
 def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
     """The position of the noun that a verb of reacting before is about, if it agrees; or None."""
     classes = word_classes(words.language)
-    inside = {token.i for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
         if doc[verb].norm_ not in words.reacting:
             continue

@@ -11,7 +11,7 @@ The words are data (``[partitives]`` of ``<xx>/undergone.toml``); languages with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -66,7 +66,7 @@ def without_other_bodies(doc: Doc, relations: Sequence[Relation], *, language: s
     return tuple(r for r in relations if r.type != RelationType.MEMBER_OF or not _elsewhere(r, spans, words))
 
 
-def _elsewhere(relation: Relation, spans: dict[str, Span], words: _Words) -> bool:
+def _elsewhere(relation: Relation, spans: Mapping[str, Span], words: _Words) -> bool:
     who, body = spans.get(relation.head), spans.get(relation.tail)
     if who is None or body is None or body.start > who.start or who[0].norm_ not in words.ones:
         return False
@@ -74,7 +74,7 @@ def _elsewhere(relation: Relation, spans: dict[str, Span], words: _Words) -> boo
     return any(first <= s.start < body.start and s.label_ == EntityType.PERSON_GROUP for s in spans.values())
 
 
-def _read(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Event:
+def _read(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> Event:
     end = _end(doc, event.trigger + 1, words)
     if end is None:
         return event
@@ -97,7 +97,7 @@ def _read(doc: Doc, event: Event, spans: dict[str, Span], words: _Words) -> Even
     return replace(told, arguments=(*told.arguments, *new))
 
 
-def _told_by_a_noun(event: Event, spans: dict[str, Span], words: _Words) -> Event:
+def _told_by_a_noun(event: Event, spans: Mapping[str, Span], words: _Words) -> Event:
     """Remove the only people named before a noun from its agents: "مقتل أحدهم" ("the killing of one of them")."""
     some = spans.get(mention_ref(event.trigger + 1))
     if some is None or some[0].norm_ not in words.ones:
@@ -118,7 +118,7 @@ def _end(doc: Doc, at: int, words: _Words) -> int | None:
     return None
 
 
-def _joined(doc: Doc, end: int, spans: dict[str, Span]) -> Iterator[str]:
+def _joined(doc: Doc, end: int, spans: Mapping[str, Span]) -> Iterator[str]:
     """The reference of the mention that is joined to "one of them" at once: "فقتل أحدهما وجندي" ("and a soldier")."""
     joins = coordinators(doc.lang_).glued
     return (ref for ref, span in spans.items() if span.start == end + 1 and doc[end].norm_ in joins)

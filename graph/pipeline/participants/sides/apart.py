@@ -10,7 +10,7 @@ The words are data (``<xx>/undergone.toml``, [apart]); languages without them ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -19,9 +19,9 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
-from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_event, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
@@ -52,17 +52,19 @@ def without_apart(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not words.verbs:
         return tuple(events)
     agreed = tuple(_agreed(doc, events, words))
-    deaths = (_caused_alone(doc, event, events, words) for event in agreed)
+    beside = grouped(doc, events)
+    deaths = (_caused_alone(doc, event, beside, words) for event in agreed)
     return tuple(_foiled(doc, deaths, words))
 
 
 def _agreed(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[Event]:
     """Remove the partners of a verb of coordination from events before it: "was coordinated with Baghdad"."""
-    found = [(token.i, partners) for token in doc if (partners := _partners(doc, token.i, words))]
+    found: dict[int, list[tuple[int, frozenset[str]]]] = {}
+    for token in doc:
+        if partners := _partners(doc, token.i, words):
+            found.setdefault(token.sent.start, []).append((token.i, partners))
     for event in events:
-        for verb, partners in found:
-            if doc[verb].sent != doc[event.trigger].sent:
-                continue
+        for verb, partners in found.get(doc[event.trigger].sent.start, ()) if found else ():
             if event.trigger == verb:
                 event = _cooperation(event, events, partners)
             elif event.trigger < min(token_of(ref) for ref in partners):
@@ -102,16 +104,16 @@ def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]
     return replace(event, arguments=tuple(dict.fromkeys(turned)))
 
 
-def _caused_alone(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
+def _caused_alone(doc: Doc, event: Event, beside: Mapping[int, Sequence[Event]], words: _Words) -> Event:
     """Remove from a death with a cause behind it the agents and instruments of a clause before it."""
     if nearest(event.type, event.own) not in _DEATHS:
         return event
     sentence, at = doc[event.trigger].sent, event.trigger
     joined = next((i for i in range(at - 1, sentence.start, -1) if _joins(doc, i, words)), -1)
     cause = next((i for i in range(at + 1, sentence.end) if doc[i].norm_ in words.causes), -1)
-    if joined < 0 or cause < 0 or not any(cause < each.trigger < sentence.end for each in events):
+    if joined < 0 or cause < 0 or not any(cause < each.trigger for each in beside[sentence.start]):
         return event
-    before = {event_ref(each.trigger) for each in events if each.trigger < joined}
+    before = {ref for ref in event.refs(Role.INSTRUMENT) if of_event(ref) and token_of(ref) < joined}
     people = ahead(event.refs(Role.AGENT), joined)
     return event.without(before, Role.INSTRUMENT).without(people, Role.AGENT)
 
@@ -126,16 +128,15 @@ def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
     events = tuple(told)
     foilings = (event for event in events if nearest(event.type, event.own) == EventType.FOILING)
     foiled = {ref for event in foilings for ref in event.refs(Role.THEME)}
+    beside = grouped(doc, events) if foiled else {}
     for event in events:
         if event.ref not in foiled:
             yield event
             continue
         others = {
             ref
-            for each in events
-            if each.trigger > event.trigger
-            and doc[each.trigger].sent == doc[event.trigger].sent
-            and doc[each.trigger - 1].norm_ in words.coordinators
+            for each in beside[doc[event.trigger].sent.start]
+            if each.trigger > event.trigger and doc[each.trigger - 1].norm_ in words.coordinators
             for ref in each.refs(Role.TARGET)
             if of_mention(ref) and token_of(ref) > each.trigger
         }

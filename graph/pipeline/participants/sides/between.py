@@ -21,7 +21,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
@@ -55,7 +55,7 @@ def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     "دخل الجيش بعد اشتباكات بين فتح وجند الشام": "اشتباكات" loses the agent "الجيش".
     """
     words = _words(language)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     taken = {event.trigger for event in events}
     return tuple(
         event.without(set(_others(doc, event, spans, taken, words)), Role.AGENT) if event.is_a(*_MUTUAL) else event

@@ -21,7 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -59,15 +59,15 @@ def without_wholes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     events = _without_kinds(doc, events, words)
     if not words.links:
         return tuple(events)
-    rows = list(_wholes(doc, words, language))
-    hosts = [mention_ref(span.start) for span in mentions(doc) if span.start and doc[span.start - 1].norm_ in words.at]
+    rows = dict(_wholes(doc, words, language))
+    hosts = {mention_ref(span.start) for span in mentions(doc) if span.start and doc[span.start - 1].norm_ in words.at}
 
     def parts_only(event: Event) -> Event:
         agents = event.refs(Role.AGENT)
-        gone = set(hosts)
-        for group, row in rows:
-            others = agents - {group, *row}
-            if group in agents and (len(row) == 1 or others):  # "محادثات مسؤولين من إيران وروسيا": of each other
+        gone = agents & hosts
+        for group in agents & rows.keys():
+            row = rows[group]
+            if len(row) == 1 or agents - {group, *row}:  # "محادثات مسؤولين من إيران وروسيا": of each other
                 gone |= agents.intersection(row) - {group}
         return event.without(gone, Role.AGENT) if gone and event.is_a(*_MUTUAL) else event
 
@@ -85,7 +85,7 @@ def _without_kinds(doc: Doc, events: Sequence[Event], words: _Words) -> Sequence
 
     def named(event: Event) -> Event:
         agents = event.refs(Role.AGENT)
-        return event.without({kind for kind, one in kinds.items() if {kind, one} <= agents}, Role.AGENT)
+        return event.without({kind for kind in agents & kinds.keys() if kinds[kind] in agents}, Role.AGENT)
 
     return [named(event) if event.is_a(*_MUTUAL) else event for event in events] if kinds else events
 
@@ -108,8 +108,7 @@ def without_bodies(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def without_owners_beside(event: Event, owners: Mapping[str, str]) -> Event:
     """An event without those as agents or targets whose own have the same role; `owners` by who is theirs."""
     for role in (Role.AGENT, Role.TARGET):
-        refs = event.refs(role)
-        event = event.without({owner for owned, owner in owners.items() if owned in refs}, role)
+        event = event.without({owners[owned] for owned in event.refs(role) & owners.keys()}, role)
     return event
 
 
@@ -125,8 +124,7 @@ def without_approvers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         for ref in approval.refs(Role.THEME) & found.keys():
             event = found[ref]
             behind = doc[event.trigger + 1 : event.trigger + 2 + _APART]
-            before = {mention_ref(span.start) for span in mentions(doc) if span.start < event.trigger}
-            approvers = event.refs(Role.AGENT) & approval.refs(Role.AGENT) & before
+            approvers = ahead(event.refs(Role.AGENT) & approval.refs(Role.AGENT), event.trigger)
             others = event.refs(Role.AGENT) - approvers
             with_others = any(token.norm_ in words.with_ for token in behind)
             if event.is_a(EventType.AGREEMENT) and approvers and others and not with_others:

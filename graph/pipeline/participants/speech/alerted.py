@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token
 from khabar.graph.pipeline.participants.acting import may_act
-from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
+from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms, inflector
 from khabar.ontology.kinds import ACTORS
@@ -57,7 +57,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     "Kenya was alerted to the men by Ethiopia": target "Kenya", agent "Ethiopia", theme "the men".
     """
     words = _words(language)
-    found = {event.ref: event for event in events}
+    found, starts = {event.ref: event for event in events}, mentions_by_start(doc)
     for event in events:
         at = event.trigger
         about = words.about.get(doc[at].norm_)
@@ -68,7 +68,8 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if first < at or (doc[at].norm_ in words.reduced and at + 1 < end and doc[at + 1].norm_ in about | words.by):
             _passive(doc, found, event, first, end, words)
         else:
-            whom = next((s for s in mentions(doc) if at < s.start <= at + _DESCRIBED and s.label_ in ACTORS), None)
+            near = (starts[i] for i in range(at + 1, at + 1 + _DESCRIBED) if i in starts)
+            whom = next((span for span in near if span.label_ in ACTORS), None)
             straight = whom is not None and not any(
                 doc[i].norm_ in words.prepositions or doc[i].is_punct for i in range(at + 1, whom.start)
             )
@@ -79,7 +80,7 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 def _end(doc: Doc, at: int, words: _Words) -> int:
     """The position at which the clause of a verb ends: at a mark or a word that opens another clause."""
-    inside = {token.i for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     rest = (token for token in doc[at + 1 : doc[at].sent.end] if token.i not in inside)
     return next((t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(doc[at].sent.end))
 
@@ -107,9 +108,9 @@ def _passive(doc: Doc, found: dict[str, Event], event: Event, first: int, end: i
     changed = changed.without({giver}, Role.TARGET)
     if sure:
         changed = changed.without({giver}).given(Role.AGENT, [giver])
-        for ref, told in found.items():
-            if at < told.trigger < place and not told.is_a(EventClass.SPEECH):
-                found[ref] = told.without({giver}, Role.AGENT)
+        for told in _told(found, range(at + 1, place)):
+            if not told.is_a(EventClass.SPEECH):
+                found[told.ref] = told.without({giver}, Role.AGENT)
     found[event.ref] = replace(changed, speakers=tuple(ref for ref in changed.speakers if ref not in whom))
 
 
@@ -121,24 +122,30 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
     if before < 0:
         return
     if doc[before].norm_ not in words.pronouns:
-        yield from (mention_ref(span.start) for span in mentions(doc) if span.end == before + 1 and may_act(span))
+        span = mentions_by_token(doc).get(before)
+        if span is not None and span.end == before + 1 and may_act(span):
+            yield mention_ref(span.start)
         return
-    said = (event for event in found.values() if event.type == EventType.STATEMENT and 0 < before - event.trigger < 3)
-    for event in said:
-        speakers = [ref for ref in event.refs(Role.AGENT) if of_mention(ref)]
-        yield from speakers if len(speakers) == 1 else ()
-        return
+    near = _told(found, range(before - 2, before))
+    said = next((event for event in near if event.type == EventType.STATEMENT), None)
+    speakers = [ref for ref in said.refs(Role.AGENT) if of_mention(ref)] if said is not None else []
+    yield from speakers if len(speakers) == 1 else ()
+
+
+def _told(found: Mapping[str, Event], where: range) -> list[Event]:
+    """The events whose triggers stand somewhere."""
+    return [found[ref] for ref in map(event_ref, where) if ref in found]
 
 
 def _giver(doc: Doc, found: Mapping[str, Event], at: int, end: int, words: _Words) -> tuple[str, int, bool]:
     """The reference of the mention behind "by", its position, and whether it surely alerts; else ("", -1, False)."""
-    violent = {event.trigger for event in found.values() if event.is_a(EventClass.VIOLENCE)}
     place = next((i for i in range(at + 1, end) if doc[i].norm_ in words.by and not doc[i].ent_type_), -1)
     span = _behind(doc, place, end, words) if place >= 0 else None
     if span is None or not may_act(span):
         return "", -1, False
     attackers = _ATTACKERS if doc[at].norm_ in words.reduced else _ATTACKERS | {EntityType.STATE}
-    attacked = span.label_ in attackers and any(at < trigger < place for trigger in violent)
+    violent = any(event.is_a(EventClass.VIOLENCE) for event in _told(found, range(at + 1, place)))
+    attacked = span.label_ in attackers and violent
     return mention_ref(span.start), place, not attacked
 
 
@@ -146,7 +153,7 @@ def _behind(doc: Doc, place: int, end: int, words: _Words) -> Span | None:
     """The mention that a preposition governs, or None."""
     reach = range(place + 1, min(end, place + 1 + _DESCRIBED))
     stop = next((i for i in reach if doc[i].ent_type_ or doc[i].norm_ in words.prepositions), -1)
-    return next((span for span in mentions(doc) if span.start == stop), None)
+    return mentions_by_start(doc).get(stop)
 
 
 def _about(doc: Doc, event: Event, reach: range, about: frozenset[str], words: _Words) -> Event:

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions, mentions_within
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -71,7 +71,7 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
     medium leaves "حذر", which gets the target right behind it, "إسرائيل". An interview found as a meeting is dropped.
     """
     words, found = _words(language), list(events)
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     for span in mentions(doc):
         noun = _interview(doc, span, words) if span.label_ == EntityType.MEDIA else -1
         if noun < 0:
@@ -256,7 +256,7 @@ def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -
     agreements = {event.trigger for event in events if event.is_a(EventType.AGREEMENT)}
     if not agreements:
         return
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     passable = words.lists["covered", "between"]
     for token in doc:
         if token.i in agreements or not words.stand(doc, token.i, "covered"):

@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions, mentions_within
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.doc import Event, grouped
+from khabar.graph.pipeline.mentions import mentions_within
+from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -48,6 +48,7 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
     "تقدمت الشركة بشكوى إلى النيابة ضد الوزير": "شكوى" loses the target "النيابة".
     """
     words, found = _words(language), {event.ref: event for event in events}
+    beside = grouped(doc, events)
     for event in events:
         if event.type not in _TYPES or not words.nouns.stand(doc, event.trigger):
             continue
@@ -55,9 +56,9 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
         told = _told(doc, event.trigger, words)
         found[event.ref] = event.without(addressed | told, Role.TARGET)
         agents = event.refs(Role.AGENT) - addressed
-        for other in events if agents else ():
+        for other in beside[doc[event.trigger].sent.start] if agents else ():
             if _in_it(doc, event, other, words):
-                found[other.ref] = _said(doc, event.trigger, other, addressed, agents)
+                found[other.ref] = _said(event.trigger, other, addressed, agents)
     return tuple(found[event.ref] for event in events)
 
 
@@ -74,9 +75,9 @@ def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
             last = span
 
 
-def _said(doc: Doc, noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:
+def _said(noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:
     """Make whoever complains the agent of what is said in the complaint, in place of those named before it."""
-    before = {mention_ref(span.start) for span in mentions(doc) if span.start < noun} - agents
+    before = ahead(speech.refs(Role.AGENT), noun) - agents
     said = speech.without(addressed, Role.AGENT, Role.TARGET).without(agents, Role.TARGET).without(before, Role.AGENT)
     return said if said.refs(Role.AGENT) else said.given(Role.AGENT, sorted(agents))
 

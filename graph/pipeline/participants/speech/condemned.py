@@ -22,7 +22,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.terms import EventType, Role
 
@@ -50,8 +50,7 @@ def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         before = [token.norm_ for token in doc[max(0, event.trigger - 2) : event.trigger]]
         if event.type != EventType.CONDEMNATION or " ".join(before) not in resuming:
             return event
-        told = {mention_ref(span.start) for span in mentions(doc) if span.start < event.trigger}
-        return event.without(told, Role.TARGET)
+        return event.without(ahead(event.refs(Role.TARGET), event.trigger), Role.TARGET)
 
     return tuple(map(of_what, events))
 
@@ -66,7 +65,7 @@ def _without_refused(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         end = min(doc[event.trigger].sent.end - 1, event.trigger + _FARTHEST)
         act = (at for at in range(event.trigger + 1, end) if doc[at].norm_ in acts and not doc[at].ent_type_)
         at = next((at for at in act if doc[at + 1].norm_ in before), end)
-        behind = {mention_ref(span.start) for span in mentions(doc) if at < span.start and at < end}
+        behind = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and at < end and at < token_of(ref)}
         return event.without(behind, Role.TARGET)
 
     return tuple(map(of_act, events))

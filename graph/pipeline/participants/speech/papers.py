@@ -8,7 +8,7 @@ is threatened. Whoever a letter is sent "to" has not written it. The words are d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.doc import TIME, Argument, Event, grouped
+from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
@@ -47,9 +47,10 @@ def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     "تلا المتظاهرون بيانا لحزب الأمة يهدد": "يهدد" has the agent "حزب الأمة", and no longer "المتظاهرون".
     """
     words = _words(language)
-    changed = {event.ref: event for event in events}
+    changed, beside = {event.ref: event for event in events}, grouped(doc, events)
     for paper, writer in _written(doc, words, language):
-        said = _said(doc, writer, [event for event in changed.values() if event.is_a(EventClass.SPEECH)], words)
+        here = (changed[event.ref] for event in beside.get(writer.sent.start, ()) if event.is_a(EventClass.SPEECH))
+        said = _said(doc, writer, here, words)
         if said is None:
             continue
         who = mention_ref(writer.start)
@@ -76,12 +77,13 @@ def _before(doc: Doc, ref: str, paper: int) -> bool:
 def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span]]:
     """The positions of the papers of a text, each with the mention of its writer."""
     classes = word_classes(language)
-    spans = [span for span in mentions(doc) if span.label_ != TIME]
     for token in doc:
         if classes.bare(token.norm_) not in words.papers:
             continue
         at = token.i + 1
-        for span in (span for span in spans if at <= span.start < token.sent.end):
+        for span in mentions_within(doc[at : token.sent.end]):
+            if span.label_ == TIME:
+                continue
             between = [each.norm_ for each in doc[at : span.start]]
             if len(between) > _FAR or not words.by.union(words.to, classes.articles).issuperset(between):
                 break
@@ -92,7 +94,7 @@ def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span
             at = span.end  # to whom it is sent
 
 
-def _said(doc: Doc, writer: Span, events: Sequence[Event], words: _Words) -> Event | None:
+def _said(doc: Doc, writer: Span, events: Iterable[Event], words: _Words) -> Event | None:
     """The event of speech, other than a statement, right behind a writer; or None."""
     for event in events:
         between = doc[writer.end : event.trigger]

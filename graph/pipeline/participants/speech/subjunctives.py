@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import PAST, VERB, all_forms
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -43,7 +43,7 @@ def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     "insisted that Islamabad release the doctor": "insisted" becomes a demand with the target "Islamabad".
     """
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     return tuple(
         _demand(event, subject)
         if event.type == EventType.STATEMENT and (subject := _subject(doc, event, spans, language)) is not None
@@ -54,7 +54,7 @@ def demanded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers that are the bare verbs behind such demands: what they say has not happened."""
-    spans = {span.start: span for span in mentions(doc)}
+    spans = mentions_by_start(doc)
     subjects = (
         _subject(doc, event, spans, language)
         for event in events

@@ -20,7 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
@@ -86,17 +86,17 @@ def _settled(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words, 
 
 def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
     """The position of the preposition of a warning: right behind its word, or behind whoever is warned; or -1."""
-    ends = {span.start: span.end for span in mentions(doc)}
+    starts = mentions_by_start(doc)
     classes, at, passed = word_classes(language), event.trigger + 1, 0
     while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
         if doc[at].norm_ in words.of:
             return at
-        if at in ends and mention_ref(at) in event.refs(*PARTIES):
+        if at in starts and mention_ref(at) in event.refs(*PARTIES):
             # "حذر مسؤول من الحزب" is an official of the party.
-            norms = [token.norm_ for token in doc[at : ends[at]]]
+            norms = [token.norm_ for token in starts[at]]
             if heads(language).people(norms, first=True) and not classes.definite(norms[0]):
                 return -1
-            at = ends[at]
+            at = starts[at].end
         elif doc[at].norm_ in words.to or (doc[at].is_alpha and not _verb(doc, event)):
             at, passed = at + 1, passed + 1
         else:

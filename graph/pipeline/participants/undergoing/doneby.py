@@ -22,8 +22,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start
+from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -92,10 +92,12 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
 def _turned(doc: Doc, event: Event, doer: Span) -> Event:
     """Make a mention the only agent: remove whose men it is; agents before it become targets if there are none."""
     ref = mention_ref(doer.start)
-    actors = {mention_ref(span.start): span for span in mentions(doc) if span.label_ in ACTORS}
-    others = {each for each in event.refs(Role.AGENT) - {ref} if each in actors and actors[each].start < doer.start}
-    whose = {mention_ref(span.start) for span in actors.values() if span.start == doer.end}
-    titled = {mention_ref(span.start) for span in actors.values() if _titled(doc, doer, span)}
+    starts = mentions_by_start(doc)
+    actors = {at for at in (*map(token_of, filter(of_mention, event.refs(Role.AGENT))), *_behind(doer)) if at in starts}
+    actors = {at for at in actors if starts[at].label_ in ACTORS}
+    others = {mention_ref(at) for at in actors if at < doer.start} & event.refs(Role.AGENT)
+    whose = {mention_ref(doer.end)} if doer.end in actors else set()
+    titled = {mention_ref(at) for at in actors if _titled(doc, doer, starts[at])}
     kept = event.without({ref, *whose}, *PARTIES)
     if kept.refs(Role.TARGET) - titled:  # else he may be the subject: "قتل على يد مسلحين الشيخ سالم"
         kept = kept.without(titled, *PARTIES)
@@ -106,12 +108,17 @@ def _turned(doc: Doc, event: Event, doer: Span) -> Event:
     return event if set(found) == set(event.arguments) else replace(event, arguments=tuple(found))
 
 
+def _behind(doer: Span) -> range:
+    """Where those begin who stand right behind somebody, or behind a title."""
+    return range(doer.end, doer.end + _TITLE + 1)
+
+
 def _followers(doc: Doc, doer: Span) -> set[str]:
     """The references of followers of the doer, joined by "and some of": "على يد قائد في التنظيم ونفر من أتباعه"."""
     several, of, joins = (clause_words(doc.lang_, key) for key in ("partitives", "partitive", "coordinators"))
-    for span in mentions(doc):
-        at = span.start
-        near = doer.end < at - 2 <= doer.end + _CULPRIT + 1 and doc[at - 3].norm_ in joins
+    starts = mentions_by_start(doc)
+    for at in range(doer.end + 3, doer.end + _CULPRIT + 4):
+        near = at in starts and doc[at - 3].norm_ in joins
         if near and doc[at - 2].norm_ in several and doc[at - 1].norm_ in of:
             return {mention_ref(at)}
     return set()

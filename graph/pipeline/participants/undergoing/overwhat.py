@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -68,7 +68,7 @@ def _behind(event: Event, end: int) -> range:
 
 def _named(doc: Doc, over: int, words: _Words) -> Iterator[Span]:
     """The mentions from "over" on, up to a punctuation mark, a verb, or "by" and the like."""
-    starts = {span.start: span for span in mentions(doc)}
+    starts = mentions_by_start(doc)
     for at in range(over + 1, doc[over].sent.end):
         if doc[at].is_punct and doc[at].text != "-":
             return

@@ -19,7 +19,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, retyped
-from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -86,7 +86,7 @@ def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
     home = any(doc[at].norm_ in words.home for at in (*behind, event.trigger + 1) if at < len(doc))
     if envoy < 0 or (norm in words.others and not home):
         return event
-    called = next((span for span in mentions(doc) if span.start <= envoy < span.end), None)
+    called = mentions_by_token(doc).get(envoy)
     end = called.end if called is not None else envoy + 1
     abroad = _abroad(doc, end, words)
     named = _named(doc, end if abroad is None else abroad.end)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,7 +23,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stances import sided
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.participants.sides.opponents import opposed
 from khabar.graph.pipeline.participants.undergoing.undergone import receiving
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
@@ -59,6 +59,13 @@ class _Words:
     objects: tuple[str, ...]
 
 
+class _Beside(NamedTuple):
+    """References of those whom something is directed against, and of those whose side others are on."""
+
+    opposed: frozenset[str]
+    sided: frozenset[str]
+
+
 def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Give what is received the subject of the verb of receiving as target, and whoever it comes from as agent.
 
@@ -68,9 +75,12 @@ def receivers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     types = words.types | words.rejected
     if not words.carriers or all(event.type not in types for event in events):
         return tuple(events)
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
     triggers = {event.trigger for event in events}
-    return tuple(_received(doc, event, words, inside, triggers) if event.type in types else event for event in events)
+    beside = _Beside(opposed(doc, language), sided(doc, language=language))
+    return tuple(
+        _received(doc, event, words, inside, triggers, beside) if event.type in types else event for event in events
+    )
 
 
 def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -81,7 +91,7 @@ def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     words = receiving(language)
     if all(event.type != EventType.RELEASE or doc[event.trigger].norm_ not in words.triggers for event in events):
         return tuple(events)
-    inside = {token.i: span for span in mentions(doc) for token in span}
+    inside = mentions_by_token(doc)
 
     def handed(event: Event) -> Event:
         norm = doc[event.trigger].norm_
@@ -101,7 +111,9 @@ def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     return tuple(map(handed, events))
 
 
-def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int]) -> Event:
+def _received(
+    doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span], triggers: Set[int], beside: _Beside
+) -> Event:
     """Settle one event noun by the verb of receiving, or of rejecting, before it, if there is one."""
     rejected = event.type in words.rejected
     if rejected and doc[event.trigger].norm_ not in words.claims:
@@ -109,14 +121,14 @@ def _received(doc: Doc, event: Event, words: _Words, inside: Mapping[int, Span],
     verb = _carrier(doc, event.trigger, words, inside, set() if rejected else triggers, rejected=rejected)
     if verb < 0:
         return event
-    against = opposed(doc, doc.lang_)  # "مساعدات لحماية حدودها من الجماعات"
-    givers = dict.fromkeys(ref for ref in _givers(doc, event, verb, words, inside) if ref not in against)
+    # "مساعدات لحماية حدودها من الجماعات"
+    givers = dict.fromkeys(ref for ref in _givers(doc, event, verb, words, inside) if ref not in beside.opposed)
     if doc[verb].norm_ in words.ambiguous and not givers:
         return event
     receiver = _receiver(doc, verb, words, inside)
     if rejected:
         receiver = _for_whom(doc, event.trigger, words, inside) or receiver
-    if receiver in sided(doc, language=doc.lang_):
+    if receiver in beside.sided:
         receiver = ""  # "فصائل موالية للرئيس هادي تحظى بدعم"
     if rejected and (verb in inside or not event.refs(Role.TARGET) <= {receiver, *givers}):
         return event

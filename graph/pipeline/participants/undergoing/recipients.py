@@ -107,7 +107,9 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
     """Make where somebody is sent a place and not a target: "Spain deported him to Morocco"."""
     if event.type not in _SENT or doc[event.trigger].norm_ not in words.sending:
         return event
-    where = {mention_ref(span.start) for span in mentions(doc) if span.label_ in _LANDS and _to(doc, span, words)}
+    spans = mentions_by_ref(doc)
+    named = [spans[ref] for ref in event.refs(Role.TARGET, Role.AGENT) if ref in spans]
+    where = {mention_ref(span.start) for span in named if span.label_ in _LANDS and _to(doc, span, words)}
     left = event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE)
     passive = event.trigger > 0 and doc[event.trigger - 1].norm_ in words.passive
     return left.without(where - ahead(where, event.trigger), Role.AGENT) if passive else left
