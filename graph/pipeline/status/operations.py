@@ -83,12 +83,9 @@ def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping
     if themes:
         return themes[0] if len(themes) == 1 else None
     start = doc[cooperation.trigger].sent.start
-    last = max(
-        (event for event in events if start <= event.trigger < cooperation.trigger),
-        key=lambda event: event.trigger,
-        default=cooperation,
-    )
-    return acts.get(last.ref)
+    before = bisect_left(events, cooperation.trigger, key=lambda event: event.trigger)
+    last = events[before - 1] if before else cooperation
+    return acts.get(last.ref) if last.trigger >= start else None
 
 
 def _by(event: Event, act: Event, labels: Mapping[str, str]) -> Event:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.ontology.terms import EventType, Role, Status
 
 _SIDES: Final = 2
@@ -24,16 +24,16 @@ _SIDES: Final = 2
 def purposes(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]:
     """The triggers of meetings behind "to" with the agents of an actual meeting before them in the sentence."""
     to = _words(language)
-    meetings = [event for event in events if event.is_a(EventType.MEETING)]
+    groups = grouped(doc, (event for event in events if event.is_a(EventType.MEETING)))
     return frozenset(
         later.trigger
+        for meetings in groups.values()
         for later in meetings
         for earlier in meetings
         if later.trigger
         and doc[later.trigger - 1].norm_ in to
         and earlier.trigger < later.trigger
         and earlier.status == Status.ACTUAL
-        and doc[earlier.trigger].sent == doc[later.trigger].sent
         and len(later.refs(Role.AGENT)) >= _SIDES
         and later.refs(Role.AGENT) == earlier.refs(Role.AGENT)
     )

@@ -20,7 +20,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -73,7 +73,8 @@ def announced(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _of_one_state(doc: Doc, actor: Span, event: Event, language: str) -> bool:
     """Whether a state is named in what is struck and in the announcer: "أكد الجيش الأميركي إسقاط مسيرة أميركية"."""
-    struck = [span for span in mentions(doc) if mention_ref(span.start) in event.refs(Role.TARGET)]
+    spans = mentions_by_ref(doc)
+    struck = [spans[ref] for ref in event.refs(Role.TARGET) if ref in spans]
     of = {state for span in struck for state in _states(span, language)}
     return not of.isdisjoint(_states(actor, language))
 

@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, retyped
-from khabar.graph.pipeline.mentions import mentions, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
@@ -91,7 +91,7 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
         return event
     begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _LATE)
     end = next((at for at in range(begin, stop) if doc[at].norm_ in words.onto), stop)
-    spans = [span for span in mentions(doc) if begin <= span.start and span.end <= end and span.label_ != TIME]
+    spans = [span for span in mentions_within(doc[begin:end]) if span.label_ != TIME]
     weapons = [span for span in spans if span.label_ == EntityType.WEAPON]
     if end == stop or not weapons or any(at in triggers for at in range(begin, end)):
         return event
@@ -101,7 +101,8 @@ def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping
     names = [s for s in spans if any(doc[at].norm_ in words.called for at in range(first, s.start))]
     event = event.without({mention_ref(span.start) for span in names})
     event = event.moved({mention_ref(span.start) for span in weapons}, Role.TARGET, Role.INSTRUMENT)
-    hit = next((span for span in mentions(doc) if end < span.start <= end + _NEXT), None)
+    starts = mentions_by_start(doc)
+    hit = next((starts[at] for at in range(end + 1, end + _NEXT + 1) if at in starts), None)
     if hit is None or hit.label_ == TIME or event.refs(Role.TARGET):
         return event
     return event.without({mention_ref(hit.start)}).given(Role.TARGET, (mention_ref(hit.start),))
@@ -129,9 +130,7 @@ def _driven(doc: Doc, event: Event, words: _Words) -> list[Span]:
     types = _DRIVEN if ramming else frozenset({EntityType.WEAPON})
     targets = event.refs(Role.TARGET)
     return [
-        span
-        for span in mentions(doc)
-        if begin <= span.start and span.end <= end and span.label_ in types and mention_ref(span.start) in targets
+        span for span in mentions_within(doc[begin:end]) if span.label_ in types and mention_ref(span.start) in targets
     ]
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions, mentions_by_token, mentions_within
+from khabar.graph.pipeline.mentions import mentions_by_token, mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -44,11 +44,11 @@ class _Words:
 
 def accused_through(doc: Doc, deniers: Collection[str], *, language: str) -> frozenset[str]:
     """The references of the accused where `deniers` deny it: they, or those for whom they speak, if named."""
-    words = _words(language)
+    words, spans = _words(language), mentions_by_ref(doc)
     accused: set[str] = set()
-    for span in mentions(doc):
-        if (ref := mention_ref(span.start)) in deniers:
-            others = _principals(doc, span, words)
+    for ref in deniers:
+        if ref in spans:
+            others = _principals(doc, spans[ref], words)
             accused |= {ref} if others is None else others
     return frozenset(accused)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from khabar.graph.language.normalisation import words_of
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -29,6 +29,7 @@ def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     if not any(doc[event.trigger].norm_ in nouns | aims for event in events):
         return tuple(events)
     to = word_classes(language).prepositions["for"]
+    beside = grouped(doc, events)
     ends = {span.end: mention_ref(span.start) for span in mentions(doc)}
 
     def settled(event: Event) -> Event:
@@ -37,8 +38,7 @@ def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         sufferer = ends.get(event.trigger - aim, "")
         if not (aim or doc[event.trigger].norm_ in nouns) or (agents and sufferer not in agents):
             return event
-        begin = doc[event.trigger].sent.start
-        before = [one for one in events if begin <= one.trigger < event.trigger]
+        before = [one for one in beside[doc[event.trigger].sent.start] if one.trigger < event.trigger]
         if agents:
             before = [one for one in before if sufferer in one.refs(Role.TARGET)]
         deed = max(before, key=lambda one: one.trigger, default=None)

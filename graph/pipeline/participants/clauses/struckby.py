@@ -68,6 +68,9 @@ def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """
     words = _words(language)
     attacks = {event.trigger: event for event in events if event.is_a(EventType.ATTACK)}
+    hurt: dict[str, int] = {}  # each with the first event that he suffers
+    for event in events if words.striking and attacks else ():
+        hurt |= dict.fromkeys(event.refs(Role.TARGET) - hurt.keys(), event.trigger)
 
     def own(event: Event) -> Event:
         if doc[event.trigger].norm_ not in words.striking:
@@ -76,8 +79,8 @@ def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         if attack is None:
             return event
         before, doers = ahead(event.refs(Role.AGENT), attack.trigger), attack.refs(Role.AGENT)
-        hurt = {ref for other in events if other.trigger < event.trigger for ref in other.refs(Role.TARGET)}
-        told = event.without(before - doers if doers else before & hurt, Role.AGENT)
+        victims = {ref for ref in before & hurt.keys() if hurt[ref] < event.trigger}
+        told = event.without(before - doers if doers else victims, Role.AGENT)
         return told if told.refs(Role.AGENT) else told.given(Role.AGENT, sorted(doers, key=token_of))
 
     return tuple(map(own, events)) if words.striking and attacks else tuple(events)

@@ -107,7 +107,7 @@ def without_weapons(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         sanction = event.type == EventType.SANCTION and event.refs(Role.TARGET) - weapons
         if not sanction and event.type != EventType.SUPPORT:
             return event
-        return event.moved(sorted(weapons), Role.TARGET, Role.THEME)
+        return event.moved(weapons, Role.TARGET, Role.THEME)
 
     return tuple(map(given, events))
 
@@ -124,7 +124,7 @@ def without_recruits(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
     if not any(map(recruiting, events)):
         return tuple(events)
-    recruits = sorted(
+    recruits = frozenset(
         mention_ref(span.start)
         for span in mentions(doc)
         if span.label_ in _RECRUITS and not (span.start and doc[span.start - 1].norm_ in words.sides)

@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions, mentions_by_start
-from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.mentions import mentions_by_start
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
@@ -57,19 +57,21 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
     "تقدم الجيش بمساندة قوات الحشد": "مساندة" gets the agent "قوات الحشد" and the target "الجيش".
     """
-    words = _words(language)
+    words, beside = _words(language), grouped(doc, events)
     spans = mentions_by_start(doc)
 
     def settled(event: Event) -> Event:
         if event.type != EventType.SUPPORT:
             return event
         helped = _helped(doc, event, spans, words)
-        return helped if helped.refs(Role.TARGET) else _for_doer(doc, helped, events, words)
+        return (
+            helped if helped.refs(Role.TARGET) else _for_doer(doc, helped, beside[doc[event.trigger].sent.start], words)
+        )
 
     return tuple(map(settled, events))
 
 
-def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) -> Event:
+def _for_doer(doc: Doc, event: Event, beside: Sequence[Event], words: _Words) -> Event:
     """Make the agents of the clause's last event the targets of support behind "with" that has none.
 
     They may have been taken for its agents: "استعاد الجيش الموقع بمساندة مقاتلات أميركية" ("the army retook the
@@ -79,9 +81,10 @@ def _for_doer(doc: Doc, event: Event, events: Sequence[Event], words: _Words) ->
     begin = max((token.i for token in doc[doc[at].sent.start : at] if token.is_punct), default=doc[at].sent.start)
     if doc[at].norm_ not in words.help or doc[at - 1].norm_ not in words.with_ or not _had(doc, at, words):
         return event
-    before = (
-        one for one in events if begin <= one.trigger < at and one.refs(Role.AGENT) and not one.is_a(EventClass.SPEECH)
+    acts = (
+        one for one in beside if not one.is_a(EventClass.SPEECH)
     )  # who accuses of help has none: "اتهمته النيابة بدعم المسلحين"
+    before = (one for one in acts if begin <= one.trigger < at and one.refs(Role.AGENT))
     deed = max(before, key=lambda one: one.trigger, default=None)
     if deed is None:
         return event
@@ -101,7 +104,7 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
     if not praised and not _had(doc, at, words):
         return event
     refs = {mention_ref(span.start) for span in helpers}
-    starts = {mention_ref(span.start): span.start for span in mentions(doc)}
+    starts = {a.ref: token_of(a.ref) for a in event.arguments if of_mention(a.ref)}
     others = [a for a in event.arguments if a.ref not in refs]
     behind = [a for a in others if starts.get(a.ref, at) > at or a.role != Role.AGENT]
     ahead = [a for a in others if a not in behind]

@@ -18,8 +18,8 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions_by_start
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -54,7 +54,7 @@ def by_participles(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         norm = doc[event.trigger].norm_
         if norm in words.passive:
             event = _backed(doc, event, spans, words)
-        return _last(doc, event, spans, words) if norm in words.one else event
+        return _last(doc, event, words) if norm in words.one else event
 
     return tuple(map(changed, events))
 
@@ -65,23 +65,29 @@ def _backed(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
     if at + 1 >= len(doc) or doc[at].norm_ not in words.by:
         return event
     at += 2 if doc[at + 1].norm_ in word_classes(doc.lang_).articles else 1
-    before = sorted(mention_ref(start) for start in spans if start < event.trigger)
-    apart = {mention_ref(start) for start in spans if start > event.trigger and doc[start - 1].norm_ in words.apart}
     if at in spans:
         event = event.moved({mention_ref(at)}, Role.TARGET, Role.AGENT)
-    return event.moved(before, Role.AGENT, Role.TARGET).without(apart, Role.TARGET)
+    event = event.moved(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT, Role.TARGET)
+    behind = (token_of(ref) for ref in event.refs(Role.TARGET) if of_mention(ref))
+    apart = {mention_ref(at) for at in behind if at > event.trigger and doc[at - 1].norm_ in words.apart}
+    return event.without(apart, Role.TARGET)
 
 
-def _last(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) -> Event:
+def _ending(doc: Doc, end: int) -> Span | None:
+    """The mention that ends right before a token."""
+    span = mentions_by_token(doc).get(end - 1)
+    return span if span is not None and span.end == end else None
+
+
+def _last(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove those joined before the mention right before a trigger from the role that this one has."""
-    last = next((span for span in spans.values() if span.end == event.trigger), None)
+    last = _ending(doc, event.trigger)
     if last is None:
         return event
-    ends = {span.end: span for span in spans.values()}
     others = []
     first: Span | None = last
     while first is not None and first.start and doc[first.start - 1].norm_ in words.joins:
-        first = ends.get(first.start - 1)
+        first = _ending(doc, first.start - 1)
         if first is not None:
             others.append(mention_ref(first.start))
     ref = mention_ref(last.start)

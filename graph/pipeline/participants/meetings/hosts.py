@@ -59,8 +59,9 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if meeting + 1 == len(doc) or doc[meeting + 1].norm_ not in words.between:
             hosts -= persons  # who gives a lunch takes part in it
         sides = found[meeting].refs(Role.AGENT) | hosts
-        for at, event in found.items():
-            if event.type not in _TYPES or doc[at].sent != doc[verb].sent or not event.refs(Role.AGENT) <= sides:
+        for at in range(doc[verb].sent.start, doc[verb].sent.end):
+            event = found.get(at)
+            if event is None or event.type not in _TYPES or not event.refs(Role.AGENT) <= sides:
                 continue
             found[at] = _without(
                 event, event.refs(Role.AGENT) - hosts if at == verb else hosts, alone=at == meeting < verb

@@ -144,9 +144,14 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             continue  # "إعلام القوات", informing them, is folded as their flags are
         if span.sent.start <= at < span.sent.end:
             named[mention_ref(span.start)] = PARTIES if doc[at].norm_ in nouns else (Role.TARGET,)
-    for ref, roles in named.items():
-        events = [event.without({ref}, *roles) for event in events]
-    return tuple(events)
+    return tuple(_without_named(event, named) for event in events) if named else tuple(events)
+
+
+def _without_named(event: Event, named: Mapping[str, Sequence[str]]) -> Event:
+    """An event without some mentions in the roles that each may not have."""
+    for ref in event.refs(*PARTIES) & named.keys():
+        event = event.without({ref}, *named[ref])
+    return event
 
 
 @lru_cache(maxsize=4)

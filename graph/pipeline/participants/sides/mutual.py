@@ -8,6 +8,7 @@ the two countries"). The words are data (``<xx>/mutual.toml``).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -98,10 +99,16 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     if not among:
         return tuple(events)
     spans = mentions_by_ref(doc)
-    triggers = {event.trigger for event in joint}
+    triggers = [event.trigger for event in joint]
+    of_state: dict[str, list[int]] = {}
+    for place, (_, states) in enumerate(among):
+        for ref in states:
+            of_state.setdefault(ref, []).append(place)
 
     def parted(event: Event) -> Event:
-        for at, states in among if event.type in _JOINT else ():
+        named = event.refs(Role.AGENT) & of_state.keys() if event.type in _JOINT else ()
+        for place in sorted({place for ref in named for place in of_state[ref]}):
+            at, states = among[place]
             agents = event.refs(Role.AGENT)
             people = agents - states
             if (
@@ -112,7 +119,7 @@ def between_states(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
                 continue
             if event.trigger > at or any(spans[ref].start > at for ref in people):
                 continue
-            nearest = not any(event.trigger < other < at for other in triggers)
+            nearest = bisect_right(triggers, event.trigger) >= bisect_left(triggers, at)
             event = event.without(people if nearest else states, Role.AGENT)
         return event
 

@@ -139,7 +139,7 @@ def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Seque
         if group.label_ not in _GROUPS or group.id_:
             continue
         row: list[Span] = [group] if _ends_in_state(group, language) else []
-        for other in spans[place + 1 :]:
+        for other in (spans[at] for at in range(place + 1, len(spans))):
             before = row[-1] if row else group
             label = EntityType.STATE if before is group and row else before.label_
             if other.label_ not in BODIES or other.sent != group.sent or (row and other.label_ != label):
