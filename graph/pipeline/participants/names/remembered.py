@@ -17,6 +17,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
@@ -53,4 +54,4 @@ def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[tuple[st
 def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = table(language, "kin")["remembered"]
     nouns, links = (fold_all(data[key], language) for key in ("nouns", "links"))
-    return nouns, links, fold_all(table(language, "clauses")["relatives"], language)
+    return nouns, links, clause_words(language, "relatives")
