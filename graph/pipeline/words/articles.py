@@ -6,6 +6,8 @@ from collections.abc import Set
 
 from spacy.tokens import Doc
 
+from khabar.graph.pipeline.words.cues import Phrases
+
 
 def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int:
     """The first of the articles right before a token, not before `begin`; the token itself if there is none.
@@ -37,3 +39,19 @@ def near_before(doc: Doc, at: int, words: Set[str], *, between: int) -> bool:
         if token.ent_type_ or token.is_punct:
             return False
     return False
+
+
+def leads_to(doc: Doc, phrases: Phrases, at: int, end: int) -> bool:
+    """Whether one of some phrases begins at a token and ends right before another one.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("at the hands of rebels")
+    >>> leads_to(doc, Phrases.of("en", ["at the hands of"]), 0, 4)
+    True
+    """
+    return any(at + length == end for length, _ in phrases.at(doc, at, end))
+
+
+def right_before(doc: Doc, phrases: Phrases, end: int, *, begin: int) -> bool:
+    """Whether one of some phrases ends right before a token and begins at `begin` or behind."""
+    return any(leads_to(doc, phrases, at, end) for at in range(begin, end))

@@ -20,6 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventType, Role
 
@@ -82,8 +83,7 @@ def _guessed(doc: Doc, death: Event, fights: Sequence[Event], attackers: Set[str
 
 def _done_by(doc: Doc, at: int, words: _Words) -> bool:
     """Whether words such as "at the hands of" stand right before a mention."""
-    firsts = range(max(doc[at].sent.start, at - _BY), at)
-    return any(at - first == length for first in firsts for length, _ in words.by.at(doc, first, at))
+    return right_before(doc, words.by, at, begin=max(doc[at].sent.start, at - _BY))
 
 
 @lru_cache(maxsize=4)

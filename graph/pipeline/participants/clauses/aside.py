@@ -26,6 +26,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.ontology.kinds import PEOPLE
@@ -104,8 +105,7 @@ def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
 
 def _phrase(doc: Doc, phrases: Phrases, first: int, end: int) -> bool:
     """Whether one of some phrases ends right before a position."""
-    starts = range(max(first, end - _LONGEST), end)
-    return any(at + length == end for at in starts for length, _ in phrases.at(doc, at, end))
+    return right_before(doc, phrases, end, begin=max(first, end - _LONGEST))
 
 
 def _in_behind_against(doc: Doc, targets: Mapping[str, Span], span: Span, words: _Words) -> bool:

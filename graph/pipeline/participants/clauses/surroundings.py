@@ -21,6 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -74,8 +75,7 @@ def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
     for at in range(span.start, max(span.sent.start, span.start - 1 - _TITLE), -1):
         if at < span.start and not definite(doc[at].norm_):
             return False
-        firsts = range(max(span.sent.start, at - _TITLE), at)
-        if any(first + length == at for first in firsts for length, _ in words.reigns.at(doc, first, at)):
+        if right_before(doc, words.reigns, at, begin=max(span.sent.start, at - _TITLE)):
             return True
     return False
 

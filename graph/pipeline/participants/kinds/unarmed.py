@@ -24,6 +24,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event, retyped
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -159,10 +160,7 @@ def _is_sanction(
 
 def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
     """Whether a body that imposes sanctions is named right before a verb: "Treasury targets Hezbollah financiers"."""
-    begin = doc[trigger].sent.start
-    return any(
-        at + length == trigger for at in range(begin, trigger) for length, _ in words.bodies.at(doc, at, trigger)
-    )
+    return right_before(doc, words.bodies, trigger, begin=doc[trigger].sent.start)
 
 
 def _has(span: Span, phrases: Phrases) -> bool:

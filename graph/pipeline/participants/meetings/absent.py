@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
@@ -99,7 +100,7 @@ def _said(doc: Doc, span: Span, words: _Words) -> int | None:
         if size and at + size <= span.start:
             return at
     for at in range(span.start - 1, max(begin, span.start - 4) - 1, -1):
-        if any(at + length == span.start for length, _ in words.without.at(doc, at, span.start)):
+        if leads_to(doc, words.without, at, span.start):
             return at
     first = span.start - 1 - (span.start > begin and doc[span.start - 1].norm_ in words.from_)
     beside = (first,) if words.before else (span.end, span.end + 1)

@@ -26,6 +26,7 @@ from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.kinds import ACTORS, PEOPLE
@@ -138,7 +139,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
         if any(at + length == first.start for at, length in _calling(doc, phrases, first, most)):
             continue  # a name itself: "المدعو سامي الحداد والمدعو نادر القيسي" are two
         for at in range(first.end, min(first.end + most + 1, second.start)):
-            if any(at + length == second.start for length, _ in phrases.at(doc, at, second.start)):
+            if leads_to(doc, phrases, at, second.start):
                 yield mention_ref(first.start), mention_ref(second.start)
                 break
 
@@ -161,7 +162,7 @@ def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
         if name.ent_id_ or (name.label_ != EntityType.PERSON and name[0].norm_ not in first_parts):
             continue  # "زعيم التنظيم المعروف باسم داعش"
         start = name.start - 1 if doc[name.start - 1].is_quote else name.start
-        if any(body.end + length == start for length, _ in nicknames.at(doc, body.end, start)):
+        if leads_to(doc, nicknames, body.end, start):
             yield leader, body, name
 
 

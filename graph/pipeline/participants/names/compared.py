@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -60,9 +61,7 @@ def _named(doc: Doc, words: _Words) -> Iterator[Span]:
         if _behind(doc, span, begin, words):
             yield span
         person = span.label_ == EntityType.PERSON
-        rank = any(
-            at + n == span.start for at in range(begin, span.start) for n, _ in words.ranks.at(doc, at, span.start)
-        )
+        rank = right_before(doc, words.ranks, span.start, begin=begin)
         joined = last is not None and last.end == span.start - 1 and doc[last.end].norm_ in words.joins
         last = span if person and len(span) == 1 and (rank or joined) else None
         if last is not None:

@@ -21,6 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.participants.pronouns.objects import agree, answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -106,7 +107,7 @@ def _reason(doc: Doc, deed: Event, words: _Words) -> int:
     start = doc[deed.trigger].sent.start
     for at in range(max(start, deed.trigger - _LONGEST), deed.trigger):
         for phrases in (words.reasons, words.purposes):
-            if any(at + length == deed.trigger for length, _ in phrases.at(doc, at, deed.trigger)):
+            if leads_to(doc, phrases, at, deed.trigger):
                 return at
     return -1
 
@@ -126,7 +127,7 @@ def _measure(doc: Doc, reason: int, events: Sequence[Event], words: _Words) -> E
 
 def _has_object(doc: Doc, deed: Event, whom: str, reason: int, spans: Mapping[str, Span], words: _Words) -> bool:
     """Whether a deed is no purpose: behind a word that may give one it has a target that is named behind it."""
-    if not any(reason + length == deed.trigger for length, _ in words.purposes.at(doc, reason, deed.trigger)):
+    if not leads_to(doc, words.purposes, reason, deed.trigger):
         return True
     others = deed.refs(Role.TARGET) - {whom}
     return any(ref in spans and spans[ref].start > deed.trigger for ref in others)

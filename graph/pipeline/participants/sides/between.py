@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
@@ -81,8 +82,8 @@ def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], 
 
 def _separated(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a fight is what somebody comes to end: "لفض الاشتباك", "to break up the brawl"."""
-    starts = range(max(doc[trigger].sent.start, trigger - _TITLED), trigger)
-    return any(start + length == trigger for start in starts for length, _ in words.separating.at(doc, start, trigger))
+    begin = max(doc[trigger].sent.start, trigger - _TITLED)
+    return right_before(doc, words.separating, trigger, begin=begin)
 
 
 def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span], words: _Words) -> Iterator[int]:

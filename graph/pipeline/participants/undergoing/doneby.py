@@ -24,6 +24,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -69,9 +70,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
     for span in mentions(doc):
         start = span.sent.start
         firsts = range(max(start, span.start - 2), span.start)
-        first = next(
-            (at for at in firsts if any(at + length == span.start for length, _ in phrases.at(doc, at, span.start))), -1
-        )
+        first = next((at for at in firsts if leads_to(doc, phrases, at, span.start)), -1)
         if first < 0 or span.label_ not in ACTORS:
             continue
         if first > start and doc[first - 1].norm_ in participles and first - 1 not in by_trigger:

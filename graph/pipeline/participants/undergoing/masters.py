@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.articles import before_articles, right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
@@ -47,11 +48,9 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
     """Whether one of the phrases stands right before a mention, with articles at most between."""
-    end = span.start
-    while end > span.sent.start and doc[end - 1].norm_ in articles:
-        end -= 1
-    first = max(span.sent.start, end - _BEFORE)
-    return any(at + size == end for at in range(first, end) for size, _ in words.at(doc, at, end))
+    begin = span.sent.start
+    end = before_articles(doc, span.start, begin=begin, articles=articles)
+    return right_before(doc, words, end, begin=max(begin, end - _BEFORE))
 
 
 @lru_cache(maxsize=4)

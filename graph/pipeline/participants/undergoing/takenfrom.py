@@ -16,7 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.words.articles import before_articles
+from khabar.graph.pipeline.words.articles import before_articles, leads_to
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
@@ -54,7 +54,7 @@ def _losers(doc: Doc, language: str) -> Iterator[Span]:
         begin = span.sent.start
         start = before_articles(doc, span.start, begin=begin, articles=articles)
         for at in range(max(begin, start - _LONGEST), start):
-            if at not in actors and any(at + length == start for length, _ in _phrases(language).at(doc, at, start)):
+            if at not in actors and leads_to(doc, _phrases(language), at, start):
                 yield span
                 break
 
