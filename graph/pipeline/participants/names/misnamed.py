@@ -16,6 +16,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
