@@ -16,7 +16,7 @@ from khabar.graph.pipeline.entities.repeated import repeated
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed
-from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.layers import by_one_thread, logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, role_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
@@ -55,6 +55,7 @@ class LearnedArguments(Joined):
         self._entities, self._events, self._roles = labels["entities"], labels["events"], labels["roles"]
         self._closed = _closed(self._entities, self._events, self._roles)
 
+    @by_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Set the arguments; needs ``doc.tensor``, ``doc.ents``, sentences and ``doc._.events``."""
         found = {event.trigger: event for event in doc._.events}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from khabar.graph.pipeline.learned.model import Vectors
+
+Component = TypeVar("Component")
+Text = TypeVar("Text")
 
 
 def gelu(x: Vectors) -> Vectors:
@@ -68,6 +71,20 @@ class _OneThread:
 def _one_thread() -> _OneThread:
     """The one limit for all products."""
     return _OneThread()
+
+
+def by_one_thread(call: Callable[[Component, Text], Text]) -> Callable[[Component, Text], Text]:
+    """The ``__call__`` of a component, with all products of a text by one thread.
+
+    To set the limit takes longer than a small product; within, `product` finds it set.
+    """
+
+    @wraps(call)
+    def limited(component: Component, doc: Text) -> Text:
+        with _one_thread():
+            return call(component, doc)
+
+    return limited
 
 
 def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import events_by_sentence, register
+from khabar.graph.pipeline.learned.layers import by_one_thread
 from khabar.graph.pipeline.learned.model import HEAD_FILES, heads
 from khabar.graph.pipeline.learned.scoring import meaning
 from khabar.graph.pipeline.learned.sentence import vectors
@@ -37,6 +38,7 @@ class LearnedMeanings(Stored):
         """Read the head, if there is one."""
         self.heads = heads(self.folder)
 
+    @by_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Set the vectors; needs ``doc.tensor``, sentences and events."""
         doc._.meanings = tuple(self._meanings(doc)) if _HEAD in self.heads.weights else ()

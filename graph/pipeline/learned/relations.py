@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import TIME, Relation, register
-from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.layers import by_one_thread, logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences
 from khabar.graph.pipeline.learned.stored import Joined
@@ -37,6 +37,7 @@ class LearnedRelations(Joined):
         labels = self.heads.labels
         self._entities, self._events, self._relations = labels["entities"], labels["events"], labels["relations"]
 
+    @by_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Set the relations; needs ``doc.tensor``, ``doc.ents`` and sentences."""
         before: dict[_Pair, list[Relation]] = {}

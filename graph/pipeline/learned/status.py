@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import events_by_sentence, register
 from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foiled
-from khabar.graph.pipeline.learned.layers import logarithms
+from khabar.graph.pipeline.learned.layers import by_one_thread, logarithms
 from khabar.graph.pipeline.learned.scoring import statuses
 from khabar.graph.pipeline.learned.sentence import vectors
 from khabar.graph.pipeline.learned.stored import WithLexicon
@@ -34,6 +34,7 @@ class LearnedStatus(WithLexicon):
         super().load()
         self._labels = list(self.heads.labels[_TASK])
 
+    @by_one_thread
     def read(self, doc: Doc) -> Doc:
         """Set the statuses; needs ``doc.tensor``, sentences and ``doc._.events``."""
         events = doc._.events

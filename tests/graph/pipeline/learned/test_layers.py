@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import threadpoolctl
 
-from khabar.graph.pipeline.learned.layers import product
+from khabar.graph.pipeline.learned.layers import by_one_thread, product
 
 
 class Counting:
@@ -59,4 +59,16 @@ def test_products_of_several_threads_at_once_leave_the_process_its_own() -> None
         one.result()  # it ends while the other one goes on
         over.set()
         other.result()
+        assert threads() == before
+
+
+def test_a_component_by_one_thread_leaves_the_process_its_own() -> None:
+    class Component:
+        @by_one_thread
+        def __call__(self, text: list[int]) -> list[int]:
+            return [*text, threads()]
+
+    with threadpoolctl.threadpool_limits(2, user_api="blas"):
+        before = threads()
+        assert Component()([]) == [1]
         assert threads() == before
