@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
+from khabar.graph.pipeline.times.needed import Alternatives, may_stand, needed
 from khabar.graph.pipeline.times.words import TimeWords, Token, Value
 
 Facts = Mapping[str, tuple[Value, ...]]
@@ -32,22 +34,29 @@ SKIP: Final = "skip"
 """The value kind of a pattern that finds what only looks like a time: a street named after a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """One compiled row.
+    """One row.
 
     Attributes:
         name: what it is called.
-        expression: the regular expression over codes.
-        groups: of each group its index, the role of its word and the class the word must have.
+        source: the regular expression over codes.
+        needs: the classes of words that it cannot do without.
+        groups: of each group its name, the role of its word and the class the word must have.
         kind: the kind of value it gives. facts: what it adds to what its words say.
     """
 
     name: str
-    expression: re.Pattern[str]
-    groups: tuple[tuple[int, str, str], ...]
+    source: str
+    needs: Alternatives
+    groups: tuple[tuple[str, str, str], ...]
     kind: str
     facts: Facts
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression, compiled for the first text that has the words it needs."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +93,25 @@ class TimePatterns:
             for key, form in _AROUND
             if key in row
         }
-        groups: list[tuple[str, str]] = []
+        groups: list[tuple[str, str, str]] = []
 
         def group(match: re.Match[str]) -> str:
-            groups.append((match["role"] or match["name"], match["name"]))
-            return f"(?P<g{len(groups)}>[{self._codes(row, match['name'])}])"
+            name = f"g{len(groups)}"
+            groups.append((name, match["role"] or match["name"], match["name"]))
+            return f"(?P<{name}>[{self._codes(row, match['name'])}])"
 
-        body = _NAME.sub(group, self._expanded(row, row["match"])).replace(" ", "")
+        expanded = self._expanded(row, row["match"])
+        body = _NAME.sub(group, expanded).replace(" ", "")
         lead, tail = (
             around.get("after", "") + around.get("not_after", ""),
             around.get("before", "") + around.get("not_before", ""),
         )
         try:
-            expression = re.compile(f"{lead}(?:{body}){tail}")
-        except re.error as error:
+            needs = needed(expanded)
+        except ValueError as error:
             raise self._error(row, f"not a pattern: {error}") from error
-        indices = (expression.groupindex[f"g{number}"] for number in range(1, len(groups) + 1))
-        named = tuple((index, role, name) for index, (role, name) in zip(indices, groups, strict=True))
         facts = {role: (value,) for role, value in row.get("facts", {}).items()}
-        return Pattern(row["name"], expression, named, row["value"], facts)
+        return Pattern(row["name"], f"{lead}(?:{body}){tail}", needs, tuple(groups), row["value"], facts)
 
     def _expanded(self, row: Mapping[str, Any], text: str) -> str:
         def macro(match: re.Match[str]) -> str:
@@ -131,9 +140,11 @@ class TimePatterns:
         codes = "".join(token.code for token in tokens)
         if codes.count(self._words.unknown) == len(codes):
             return []
+        classes = {name for token in tokens for name in token.classes}
         found = [
             (match.start() - match.end(), match.start(), order, match)
             for order, pattern in enumerate(self._patterns)
+            if may_stand(pattern.needs, classes)
             for match in pattern.expression.finditer(codes)
             if match.end() > match.start()
         ]
@@ -151,7 +162,7 @@ class TimePatterns:
 
 
 def _facts(pattern: Pattern, match: re.Match[str], tokens: Sequence[Token]) -> dict[str, tuple[Value, ...]]:
-    spans = sorted((match.start(index), role, name) for index, role, name in pattern.groups if match.start(index) >= 0)
+    spans = sorted((match.start(group), role, name) for group, role, name in pattern.groups if match.start(group) >= 0)
     facts: dict[str, tuple[Value, ...]] = {}
     for at, role, name in spans:
         facts[role] = (*facts.get(role, ()), tokens[at].classes[name])

@@ -92,6 +92,7 @@ class TimeWords:
         self.language = language
         self.data = table(language, "time")
         self._codes: dict[frozenset[str], str] = {}
+        self._of_class: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Classes, str]]] = {}
         self._clitics: dict[str, tuple[str, ...]] = {
             fold(clitic, language): tuple(classes) for clitic, classes in self.data.get("clitics", {}).items()
@@ -150,7 +151,11 @@ class TimeWords:
 
     def codes(self, name: str) -> str:
         """The codes of all tokens that belong to a class."""
-        return "".join(code for classes, code in self._codes.items() if name in classes)
+        if not self._of_class:
+            for classes, code in self._codes.items():
+                for one in classes:
+                    self._of_class[one] = self._of_class.get(one, "") + code
+        return self._of_class.get(name, "")
 
     def tokens(self, text: str) -> list[Token]:
         """The words and signs of a text, in order, clitics apart from their words, composed numbers as one."""
