@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.errors import LanguageDataError
@@ -33,8 +32,7 @@ Names = tuple[tuple[str, str], ...]
 """Pairs of language and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A known thing.
 
     Attributes:

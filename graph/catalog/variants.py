@@ -67,7 +67,9 @@ class Variants:
         if folded.isascii() or self._article == "":
             return _APOSTROPHES.sub("", folded)
         text = unicodedata.normalize("NFD", folded).translate(_DOTLESS)
-        return _APOSTROPHES.sub("", "".join(c for c in text if not unicodedata.combining(c)))
+        if not text.isalpha():  # no combining mark is a letter
+            text = "".join(c for c in text if not unicodedata.combining(c))
+        return _APOSTROPHES.sub("", text)
 
     def _word(self, word: str, *, hyphen: bool = False) -> str:
         """The form in which a word of a name is compared.
@@ -86,7 +88,7 @@ class Variants:
             return self._article
         plain = self._part.sub(lambda found: self._parts[found[0]], plain)
         for ending, usual in self._endings.items():
-            if plain.endswith(ending) and len(plain) >= _SHORT:
+            if len(plain) >= _SHORT and plain.endswith(ending):
                 plain = plain.removesuffix(ending) + usual
         return self._same.get(plain, plain)
 

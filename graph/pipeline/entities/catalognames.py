@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.catalog.spelling import capitals_matter, spelling
@@ -12,8 +12,7 @@ from khabar.graph.catalog.variants import variants
 from khabar.graph.language.data import table
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of the catalog, cut into words.
 
     Attributes:

@@ -148,6 +148,7 @@ def _heads(language: str, own: tuple[Written, ...]) -> Heads:
     files = tuple(file.path for file in own)
     grammar = table(language, "entities")
     defaults, article = grammar.get("defaults", {}), fold(grammar.get("article", ""), language)
+    feminine = fold(grammar.get("feminine", ""), language)
     endings = [
         tuple(fold(ending, language) for ending in grammar.get(name, ())) or ("\0",)
         for name in ("women", "duals", "constructs")
@@ -158,7 +159,7 @@ def _heads(language: str, own: tuple[Written, ...]) -> Heads:
         for line, data in rows(path):
             if path in files and data.get("lang") != language:
                 continue
-            reader = _Reader(path, line, language, defaults, article, grammar.get("feminine", ""), *endings)
+            reader = _Reader(path, line, language, defaults, article, feminine, *endings)
             row = reader.row(data)
             result.append(row)
             for head in _distinct(reader.forms(row, data)):
@@ -182,8 +183,7 @@ def _distinct(forms: Iterable[Head]) -> Iterator[Head]:
             yield head
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one row, and says what is wrong in it."""
 
     path: Path
@@ -279,7 +279,7 @@ class _Reader:
 
     def _marked(self, form: str, lemmas: Sequence[str], *, pronoun: bool) -> bool | None:
         """Whether the form must (True) or must not (False) be written with the feminine ending; None: as it may be."""
-        ending = fold(self.feminine, self.language)
+        ending = self.feminine
         if not ending or not form.endswith(ending) or any(lemma.endswith(ending) for lemma in lemmas):
             return None
         return not pronoun

@@ -143,7 +143,7 @@ def _lexicon(language: str, files: tuple[Written, ...]) -> Lexicon:
             if mine and declares(data):
                 continue
             code = data["lang"] if mine and data.get("lang") in LANGUAGES else language
-            row = replace(readers[code], path=path, line=line, mark=OWN if mine else "").row(data)
+            row = readers[code]._replace(path=path, line=line, mark=OWN if mine else "").row(data)
             if code != language:
                 continue
             used[row.rule] = count = used.get(row.rule, 0) + 1
@@ -161,26 +161,30 @@ def _silent(path: Path, reader: _Reader) -> dict[str, list[Silent]]:
     inflect = inflector(reader.language).forms
     index: dict[str, list[Silent]] = {}
     for line, data in rows(path):
-        kind, words, row = replace(reader, path=path, line=line).silent(data)
+        kind, words, row = reader._replace(path=path, line=line).silent(data)
         for form in dict.fromkeys(form for form, _ in inflect(kind, words)):
             index.setdefault(form, []).append(row)
     return index
 
 
-def _index(rows: Iterable[Row], language: str) -> dict[str, list[Candidate]]:
+def _index(rows: Iterable[Row], language: str) -> dict[str, tuple[Candidate, ...]]:
     inflect = inflector(language).forms
-    index: dict[str, list[Candidate]] = {}
+    index: dict[str, tuple[Candidate, ...]] = {}
     for row in sorted(rows, key=lambda row: -len(row.when)):
         seen = set()
-        for form, tag in inflect(row.kind, row.words):
-            if form not in seen:
-                seen.add(form)
-                index.setdefault(form, []).append(Candidate(row, tag))
+        tag: Tag | None = None
+        candidate: tuple[Candidate, ...] = ()
+        for form, told in inflect(row.kind, row.words):
+            if form in seen:
+                continue
+            seen.add(form)
+            if told is not tag:  # as it is not for all the pronouns of a form: there are a hundred thousand
+                tag, candidate = told, (Candidate(row, told),)
+            index[form] = index.get(form, ()) + candidate
     return index
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one row, and says what is wrong in it."""
 
     path: Path

@@ -7,7 +7,7 @@ makes no form that would need one. Letters live in the data, none here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ class Inflector:
     finite: re.Pattern[str] | None = None
     agreement: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def forms(self, kind: str, words: Sequence[str]) -> Iterator[tuple[str, Tag]]:
+    def forms(self, kind: str, words: Sequence[str]) -> Sequence[tuple[str, Tag]]:
         """The folded forms of the lemma that `words` give (see language/README.md), with what each tells.
 
         >>> "قتلوا" in dict(inflector("ar").forms("verb", ["قتل", "يقتل"]))
@@ -89,16 +89,15 @@ class Inflector:
         tenses = self.literal.get(kind, ())
         if kind == LITERAL:
             verbs = self.finite is not None and any(self.finite.search(word) for word in words)
-            for word in words:
-                yield fold(word, self.language), self._literal(word) if verbs else Tag(LITERAL)
-        elif len(words) == len(tenses):
-            for word, tense in zip(words, tenses, strict=True):
-                yield fold(word, self.language), Tag(kind, tense)
-        else:
-            for index, word in enumerate(words):
-                source = index if (kind, index) in self.endings else -1
-                other = words[1 - index] if len(words) == 2 else ""
-                yield from self._forms((kind, source), word, other)
+            return [(fold(word, self.language), self._literal(word) if verbs else Tag(LITERAL)) for word in words]
+        if len(words) == len(tenses):
+            return [(fold(word, self.language), Tag(kind, tense)) for word, tense in zip(words, tenses, strict=True)]
+        found: list[tuple[str, Tag]] = []
+        for index, word in enumerate(words):
+            source = index if (kind, index) in self.endings else -1
+            other = words[1 - index] if len(words) == 2 else ""
+            self._forms((kind, source), word, other, found)
+        return found
 
     def _literal(self, word: str) -> Tag:
         """The tag of a literal form of a verb, as far as its letters tell."""
@@ -107,12 +106,12 @@ class Inflector:
                 return Tag(VERB, agrees=agrees)
         return Tag(VERB, agrees="s")
 
-    def _forms(self, key: tuple[str, int], word: str, other: str) -> Iterator[tuple[str, Tag]]:
+    def _forms(self, key: tuple[str, int], word: str, other: str, found: list[tuple[str, Tag]]) -> None:
         passive = self._slots(self.passives.get(key, ()), word, other)
         active = self._slots(self.stems.get(key, ()), word, other)
-        yield from self._endings(key, word, active or {}, False if passive else None)
+        self._endings(key, word, active or {}, False if passive else None, found)
         if passive:
-            yield from self._endings(key, word, passive, True)
+            self._endings(key, word, passive, True, found)
 
     def _slots(self, rows: Sequence[_Stem], word: str, other: str) -> dict[str, list[str]] | None:
         """The folded stems of a word by slot, of the first row that fits."""
@@ -121,24 +120,38 @@ class Inflector:
             if found and (row.other is None or row.other.search(other)):
                 start = word[: found.start()]
                 return {
-                    slot: [fold(start + found.expand(text), self.language) for text in texts]
+                    slot: [fold(start + _filled(text, found), self.language) for text in texts]
                     for slot, texts in row.slots.items()
                 }
         return None
 
     def _endings(
-        self, key: tuple[str, int], word: str, slots: Mapping[str, list[str]], passive: bool | None
-    ) -> Iterator[tuple[str, Tag]]:
+        self,
+        key: tuple[str, int],
+        word: str,
+        slots: Mapping[str, list[str]],
+        passive: bool | None,
+        found: list[tuple[str, Tag]],
+    ) -> None:
         default = slots.get(_WORD) or [fold(word, self.language)]
         for slot, cut, prefix, suffix, joined, pronoun_slot, tags in self.endings.get(key, ()):
             tag, with_pronoun = tags[passive]
             for stem in slots.get(slot, default):
-                yield prefix + stem.removeprefix(cut) + suffix, tag
+                found.append((prefix + stem.removeprefix(cut) + suffix, tag))
             if pronoun_slot is not None and not passive:
                 for stem in slots.get(pronoun_slot, default):
                     start = prefix + stem.removeprefix(cut) + joined
-                    for pronoun in self.pronouns:
-                        yield start + pronoun, with_pronoun
+                    found += [(start + pronoun, with_pronoun) for pronoun in self.pronouns]
+
+
+def _filled(text: str, found: re.Match[str]) -> str:
+    r"""A text with what a match has found for "\1", "\2" ...; ``found.expand`` reads it anew for each word.
+
+    >>> _filled(r"\2a\1", re.search("(b)(c)", "bc"))
+    'cab'
+    """
+    first, *parts = text.split("\\")
+    return first + "".join((found[int(part[0])] or "") + part[1:] for part in parts)
 
 
 @lru_cache(maxsize=4)
