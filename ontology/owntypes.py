@@ -7,6 +7,7 @@ Wherever an event may be of one, it has its type by name and beside it ``own``, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.ontology.vocabulary import label, supertypes
 
@@ -51,6 +52,12 @@ def lineage(type: str, own: OwnType | None) -> tuple[str, ...]:
     ('CyberAttack', 'Attack', 'Violence', 'Event')
     """
     return supertypes(type) if own is None else (own.name, *supertypes(own.under))
+
+
+@lru_cache(maxsize=512)
+def lines(type: str, own: OwnType | None) -> frozenset[str]:
+    """The same as `lineage`, without their order, for those who ask again and again whether one is among them."""
+    return frozenset(lineage(type, own))
 
 
 def label_of(type: str, own: OwnType | None, language: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
@@ -27,8 +26,7 @@ _METADATA: Final = ("title", "publisher", "published", "language")
 """Metadata in which two copies of an article, with the same address and text, may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(NamedTuple):
     """A copy of an article: the source it was read from, and its metadata."""
 
     source: str

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.refs import event_ref
-from khabar.ontology.owntypes import OwnType, lineage
+from khabar.ontology.owntypes import OwnType, lines
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -125,6 +125,10 @@ class Event:
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
 
+    def with_status(self, status: str) -> Event:
+        """The event with a status."""
+        return self if status == self.status else replace(self, status=status)
+
     @property
     def ref(self) -> str:
         """The reference by which other events refer to it."""
@@ -137,7 +141,7 @@ class Event:
         >>> bombing.is_a("Attack"), bombing.is_a("Speech", "Violence"), bombing.is_a("AirStrike")
         (True, True, False)
         """
-        return not frozenset(types).isdisjoint(lineage(self.type, self.own))
+        return not lines(self.type, self.own).isdisjoint(types)
 
     def refs(self, *roles: str) -> frozenset[str]:
         """The references of its participants in some roles.
@@ -145,7 +149,7 @@ class Event:
         >>> sorted(Event(3, "Attack", "actual", (Argument("agent", "e1"), Argument("target", "e4"))).refs("agent"))
         ['e1']
         """
-        return frozenset(argument.ref for argument in self.arguments if argument.role in roles)
+        return frozenset([argument.ref for argument in self.arguments if argument.role in roles])
 
     def without(self, refs: Collection[str], *roles: str) -> Event:
         """The event without these participants in some roles, or in any role if none is named.
@@ -273,14 +277,15 @@ def mention(doc: Doc, start: int, end: int, label: str, *, rule: str, confidence
 
     span = Span(doc, start, end, label=label, span_id=known)
     span.id_ = known
-    span._.rule = rule
-    span._.confidence = confidence
+    own = span._
+    own.rule, own.confidence = rule, confidence
     return span
 
 
 def retyped(span: Span, type: str) -> Span:
     """A mention with another type, and the same rule, confidence and catalog id."""
-    kept = {"rule": span._.rule, "confidence": span._.confidence, "known": span.id_}
+    own = span._
+    kept = {"rule": own.rule, "confidence": own.confidence, "known": span.id_}
     return mention(span.doc, span.start, span.end, type, **kept)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 Made = TypeVar("Made")
+Component = TypeVar("Component")
 _HELD: Final = "khabar_held_mentions"
 _MADE: Final = "khabar_made_of_mentions"
 """Of ``doc.user_data`` while they are held."""
@@ -28,6 +30,15 @@ def mentions_within(part: Span) -> tuple[Span, ...]:
     first = bisect_left(found, part.start, key=_start)
     last = bisect_left(found, part.end, lo=first, key=_start)
     return tuple(span for span in found[first:last] if span.end <= part.end)
+
+
+def mentions_from(part: Span) -> tuple[Span, ...] | None:
+    """The mentions that begin within a part of a text, while they are held; else None."""
+    found: tuple[Span, ...] | None = part.doc.user_data.get(_HELD)
+    if found is None:
+        return None
+    first = bisect_left(found, part.start, key=_start)
+    return found[first : bisect_left(found, part.end, lo=first, key=_start)]
 
 
 def _start(span: Span) -> int:
@@ -87,3 +98,14 @@ def held(doc: Doc) -> Iterator[None]:
         yield
     finally:
         del doc.user_data[_HELD], doc.user_data[_MADE]
+
+
+def holding(call: Callable[[Component, Doc], Doc]) -> Callable[[Component, Doc], Doc]:
+    """The ``__call__`` of a component that sets no mentions, with those of the text held."""
+
+    @wraps(call)
+    def calling(component: Component, doc: Doc) -> Doc:
+        with held(doc):
+            return call(component, doc)
+
+    return calling

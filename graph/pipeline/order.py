@@ -32,6 +32,7 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.doc import TIME, Event, Order, events_by_sentence
+from khabar.graph.pipeline.mentions import holding
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.terms import EventType, OrderRelation, Role, Status
@@ -251,6 +252,7 @@ class OrderFinder:
         self._sentences = sentences
         self._words = order_words(sentences.language)
 
+    @holding
     def __call__(self, doc: Doc) -> Doc:
         """Find the orders; needs ``doc.ents``, sentences, and ``doc._.events`` with their status."""
         found: dict[tuple[str, str], Order] = {}

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import register
 from khabar.graph.pipeline.saved import save, saved
+from khabar.graph.pipeline.words.ofdoc import held_words
 
 Component = Callable[[Doc], Doc]
 Self = TypeVar("Self", bound="OwnFiles")
@@ -106,7 +107,8 @@ class OwnFiles:
         """
         if self._made is None:
             self._made = self._make(self.files)
-        return self._made(doc)
+        with held_words(doc):
+            return self._made(doc)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
         """Save the files."""

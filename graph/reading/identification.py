@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.language.data import LANGUAGES, table
@@ -47,8 +46,7 @@ _PARTICLE: Final = re.compile(r"\bal-|\b(?:bin|ben|abu|al|el|de|van)\b")  # of n
 _WORDS: Final = {"ar": re.compile("[\u0620-\u06d3\u06d5]{2,}"), "en": re.compile(r"[a-z\u00c0-\u024f'’]+")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     words: frozenset[str]
     articles: tuple[str, ...]
     letters: tuple[tuple[str, str], ...]

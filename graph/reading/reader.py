@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.reading.article import Article
@@ -25,8 +24,7 @@ MAX_BYTES: Final = 8_000_000
 _STDIN_NAME: Final = "standard input"
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(NamedTuple):
     """How texts are read: in which language, if it is known, and whether menus are taken out."""
 
     language: str | None

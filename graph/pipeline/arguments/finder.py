@@ -28,6 +28,7 @@ from khabar.graph.pipeline.entities.mentions import mentions_of
 from khabar.graph.pipeline.events.finder import TriggerReader, event, reader
 from khabar.graph.pipeline.events.frames import Frame
 from khabar.graph.pipeline.events.lexicon import Candidate, Row
+from khabar.graph.pipeline.mentions import holding
 from khabar.graph.pipeline.ownfiles import Component, OwnFiles
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.rules import of_lexicon
@@ -145,6 +146,7 @@ class ArgumentFinder:
         self._sentences, self._maker = sentences, sentences.maker
         self._usual = _usual(sentences.triggers.lexicon.rows)
 
+    @holding
     def __call__(self, doc: Doc) -> Doc:
         """Find the arguments; needs ``doc.ents``, sentences and ``doc._.events``."""
         self._sentences.fresh(doc)

@@ -27,10 +27,12 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.doc import Event, events_by_sentence
+from khabar.graph.pipeline.mentions import holding, mentions
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.claims.denials import denies, undenied
 from khabar.graph.pipeline.participants.headlines.prefixes import voices
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
@@ -64,9 +66,10 @@ class AttributionFinder:
         self._pronouns = Pronouns(persons, bodies)
         self._papers = Papers(sentences.language)
 
+    @holding
     def __call__(self, doc: Doc) -> Doc:
         """Find the sources; needs ``doc._.events`` with arguments."""
-        labels = {mention_ref(span.start): span.label_ for span in doc.ents}
+        labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
         found: dict[int, Event] = {}
         last, before, quoted, issued = Source(), Source(), Source(), Source()
         language = self._sentences.language
@@ -81,7 +84,7 @@ class AttributionFinder:
             for at, event in here.items():
                 around = [report for report in reports if at in report.content and self._says(doc, report, event)]
                 outer = [quoted] if quoted and _inside(at, units) else []
-                who = announced.get(doc[at].sent.start)
+                who = announced.get(sentence_at(doc, at).start)
                 if (
                     who is not None
                     and at > who.mark
@@ -230,6 +233,8 @@ def _attributed(event: Event, reports: Sequence[Report], outer: Iterable[Source]
     chain = joined([*(report.source for report in ordered), *outer])
     everyone = [ref for level in chain for ref in level]
     media = tuple(ref for ref in everyone if labels.get(ref) == EntityType.MEDIA)
+    if not (chain or event.chain or event.speakers or event.media):
+        return event
     return replace(event, speakers=tuple(ref for ref in everyone if ref not in media), media=media, chain=chain)
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 
 _REACH: Final = 4
 """Words between a reporting verb and the paper that it speaks of, at the most."""
@@ -33,7 +34,7 @@ class Papers:
 
     def speaks(self, doc: Doc, verb: int) -> bool:
         """Whether a paper that was told of stands near a reporting verb, in its sentence."""
-        sentence = doc[verb].sent
+        sentence = sentence_at(doc, verb)
         before = doc[max(sentence.start, verb - _REACH) : verb]
         behind = doc[verb + 1 : min(sentence.end, verb + 1 + _REACH)]
         return self._has(before, self._taken_up) or self._has(behind, self._taken_up)

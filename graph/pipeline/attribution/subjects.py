@@ -8,9 +8,9 @@ language whose verbs agree with a left-out subject has none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -30,8 +30,7 @@ _ADVERBS: Final = 5
 """Units at the most between a pronoun and its verb: "it had reportedly also then"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The types that each pronoun may stand for, and words before its verb; ``clauses.toml`` explains them."""
 
     types: Mapping[str, frozenset[str]]
@@ -42,8 +41,7 @@ class _Words:
     manner: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a sentence tells of the pronoun that it begins with; `verb` is the index of its verb's unit, or -1."""
 
     types: frozenset[str]

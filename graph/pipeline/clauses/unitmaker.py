@@ -35,6 +35,7 @@ from khabar.graph.pipeline.events.lexicon import Candidate
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, inflector
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
@@ -204,11 +205,11 @@ class UnitMaker:
 
         `mentions` are by first token, `events` by trigger, each with its lexicon row.
         """
-        norms = [token.norm_ for token in sentence]  # asked for again and again, and dear
+        words = norms(sentence.doc, sentence.start, sentence.end)
         found: list[Unit] = []
         at, quoted = sentence.start, False
         while at < sentence.end:
-            unit = self._unit(sentence, at, norms, len(found), mentions, events)
+            unit = self._unit(sentence, at, words, len(found), mentions, events)
             if unit.kind == WORD and found and self._calls_verb(found[-1]):
                 unit.kind, unit.tag = LIGHT, Tag(VERB, agrees="s")
             if unit.norm == _STRAIGHT:
@@ -231,18 +232,18 @@ class UnitMaker:
         self,
         sentence: Span,
         at: int,
-        norms: Sequence[str],
+        words: Sequence[str],
         index: int,
         mentions: Mapping[int, Span],
         events: Mapping[int, tuple[Event, Candidate | None]],
     ) -> Unit:
-        """The unit that begins at a token; `norms` are those of the sentence."""
+        """The unit that begins at a token; `words` are the norms of the sentence."""
         doc, place = sentence.doc, at - sentence.start
         if at in mentions:
             span = mentions[at]
-            norm = " ".join(norms[place : place + len(span)])
+            norm = " ".join(words[place : place + len(span)])
             return Unit(index, at, span.end, MENTION, norm, span.label_, common=self._common(span))
-        norm = norms[place]
+        norm = words[place]
         if at in events:
             event, reading = events[at]
             tag = reading.tag if reading else self._guess(norm)
@@ -253,7 +254,7 @@ class UnitMaker:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
         for phrase in self._phrases.get(norm, ()):
             stop = at + len(phrase.words)
-            if tuple(norms[place : place + len(phrase.words)]) == phrase.words and not any(
+            if tuple(words[place : place + len(phrase.words)]) == phrase.words and not any(
                 inner in mentions or inner in events for inner in range(at + 1, stop)
             ):
                 return Unit(index, at, stop, phrase.kind, phrase.norm, pronoun=phrase.pronoun)
@@ -277,7 +278,7 @@ class UnitMaker:
     def _auxiliary(self, doc: Doc, at: int, tense: str) -> bool:
         """Whether an English auxiliary makes a form finite: "police are still hunting", "was not yet taken"."""
         auxiliaries = self.passive_before | (self.perfect_before if tense != "ing" else frozenset())
-        before = [doc[index].norm_ for index in range(max(doc[at].sent.start, at - 3), at)]
+        before = [doc[index].norm_ for index in range(max(sentence_at(doc, at).start, at - 3), at)]
         return any(norm in auxiliaries for norm in before) and before[-1] not in self.prepositions
 
     def _guess(self, norm: str) -> Tag:

@@ -61,7 +61,10 @@ class CountFinder:
             for event in here.values() if counted else ():
                 if event.trigger in counting and event.trigger in read.place:
                     counts[event.trigger] = _Question(event, read, counted, self._words).answer()
-        doc._.events = tuple(replace(event, counts=counts.get(event.trigger, ())) for event in events)
+        doc._.events = tuple(
+            replace(event, counts=counts.get(event.trigger, ())) if event.counts or event.trigger in counts else event
+            for event in events
+        )
         return doc
 
 

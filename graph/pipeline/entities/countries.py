@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -50,7 +51,7 @@ class CountryAdjectives:
     def _behind(self, doc: Doc, noun: int, *, a_list: bool) -> Iterator[Span]:
         """The mentions of states among the adjectives behind one noun."""
         last = -1
-        for token in doc[noun + 1 : min(noun + 1 + _ADJECTIVES, doc[noun].sent.end)]:
+        for token in doc[noun + 1 : min(noun + 1 + _ADJECTIVES, sentence_at(doc, noun).end)]:
             norm = token.norm_
             if token.ent_type_:
                 return

@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.metonymy import metonymy
 from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -75,6 +76,8 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
 
 def _words(span: Span) -> list[tuple[int, int, str]]:
     """Start, end and text of each word of a mention; a clitic is no word by itself."""
+    if len(span) == 1:
+        return [(span.start, span.end, span.text)]
     found: list[tuple[int, int, str]] = []
     start = span.start
     for token in span:
@@ -129,11 +132,15 @@ def _addressing(span: Span, language: str) -> tuple[Span, ...]:
     Behind the capital stands of what: "اتهم المبعوث جون كارتر | كييف بخرق الهدنة".
     """
     words, doc = _words(span), span.doc
-    if len(words) < _TITLED or span.end >= span.sent.end or Catalog.load().find(span.text, language) is not None:
+    if (
+        len(words) < _TITLED
+        or span.end >= sentence_of(span).end
+        or Catalog.load().find(span.text, language) is not None
+    ):
         return ()
     if doc[span.end].norm_ not in words_of(language, "metonymy", "of_what"):
         return ()
-    before = doc[max(span.sent.start, span.start - _ADDRESSED) : span.start]
+    before = doc[max(sentence_of(span).start, span.start - _ADDRESSED) : span.start]
     if not any(token.norm_ in metonymy(language).addressing for token in before):
         return ()
     for size in (2, 1):
@@ -208,7 +215,7 @@ def _in_region(span: Span, language: str) -> tuple[Span, ...]:
 
 def _region(doc: Doc, at: int, language: str) -> bool:
     """Whether a word such as "إقليم" ("province"), which needs a name behind it, stands before a token."""
-    if at <= doc[at].sent.start:
+    if at <= sentence_at(doc, at).start:
         return False
     found = [head for head in heads(language).at([doc[at - 1].norm_], 0) if head.type == EntityType.PLACE]
     return any(not (head.definite or head.plural or head.pronoun or head.literal) for head in found)
@@ -216,7 +223,7 @@ def _region(doc: Doc, at: int, language: str) -> bool:
 
 def _titles(doc: Doc, at: int, language: str) -> bool:
     """Whether a title with a seat or a post stands before a token: "محافظ", "السفير في"."""
-    titles, begin = heads(language), max(doc[at].sent.start, at - _POSTED)
+    titles, begin = heads(language), max(sentence_at(doc, at).start, at - _POSTED)
     norms = [token.norm_ for token in doc[begin:at]]
     if not norms:
         return False
@@ -246,7 +253,7 @@ def _entered(span: Span, language: str) -> tuple[Span, ...]:
 def _without_duty(span: Span, language: str) -> Span:
     """A deputy's body without his duty: "لشؤون الأمن" ("for security affairs"), but "العام للشغل" stays."""
     classes = word_classes(language)
-    first = max(span.sent.start, span.start - _DEPUTY)
+    first = max(sentence_of(span).start, span.start - _DEPUTY)
     before = next((at for at in range(span.start - 1, first - 1, -1) if span.doc[at].norm_ in classes.deputies), -1)
     if before < 0 or any(token.is_punct for token in span.doc[before : span.start]):
         return span

@@ -8,10 +8,9 @@ so names need not pass through the tokenizer and start-up stays short.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -27,6 +26,7 @@ from khabar.graph.pipeline.entities.metonymy import CAPITAL, SEAT, STATE, Contex
 from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -46,8 +46,7 @@ _REACH: Final = 6
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A written word of a Doc: its tokens, of which all but the last may be clitics."""
 
     start: int
@@ -103,7 +102,7 @@ class KnownNames:
     def _form(self, doc: Doc, start: int, end: int) -> str:
         """The form in which the written word of some tokens is compared."""
         hyphen = end < len(doc) and _hyphen(doc[end]) and not doc[end - 1].whitespace_
-        return self._variants.word(doc[start:end].text, hyphen=hyphen)
+        return self._variants.word(_text(doc, start, end), hyphen=hyphen)
 
     def _found(self, doc: Doc, words: Sequence[_Word]) -> Iterator[tuple[int, int, Name]]:
         """The names at each word of a Doc, the longest one at each token, as start, end and name."""
@@ -118,7 +117,7 @@ class KnownNames:
 
     def _choose(self, doc: Doc, start: int, end: int, names: Sequence[Name]) -> Name:
         """The name that is meant: the user's, then the one spelled so ("عُمان"); in quotes no place: «الشرق الأوسط»."""
-        text = doc[start:end].text
+        text = _text(doc, start, end)
         quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
 
         def unlikely(entry: Entry) -> bool:
@@ -166,7 +165,7 @@ class KnownNames:
     def _capitals(self, doc: Doc, spans: Sequence[tuple[int, int]], name: Name) -> bool:
         """Whether the words have the capitals that the name needs."""
         for (start, end), written in zip(spans, name.written, strict=True):
-            text = doc[start:end].text
+            text = _text(doc, start, end)
             if name.exact and (text != written or (text.lower() in self._stop and self._emphasis(doc, start, end))):
                 return False
             if written[0].isupper() and not text[0].isupper():
@@ -191,7 +190,7 @@ class KnownNames:
 
     def _of_kin(self, doc: Doc, start: int, name: Name) -> bool:
         """Whether a person's name has another given name before it: "أحمد علي عبد الله صالح" is the son."""
-        sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
+        sentence = sentence_at(doc, start) if doc.has_annotation("SENT_START") else doc[:]
         if start - 2 < sentence.start:
             return False  # the verb may be called like somebody: "دان سعد الحريري"
         before, ahead = doc[start - 1], doc[start - 2]
@@ -272,6 +271,11 @@ class KnownNames:
 
 def _alphanumeric(token: Token) -> bool:
     return token.text[0].isalnum()
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    """``doc[start:end].text``; a span is dear, and nearly every word is one token."""
+    return str(doc[start].text if end == start + 1 else doc[start:end].text)
 
 
 def _hyphen(token: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME
+from khabar.graph.pipeline.mentions import mentions_from
 from khabar.graph.pipeline.words.wordclasses import WordClasses
 
 REACH: Final = 16
@@ -110,7 +111,9 @@ def mentions_of(sentence: Span) -> dict[int, Span]:
 
     Not by ``span.ents``, which on a long article would look through all mentions of all other sentences.
     """
-    doc = sentence.doc
+    doc, held = sentence.doc, mentions_from(sentence)
+    if held is not None:
+        return {span.start: span for span in held}
     found: dict[int, Span] = {}
     for token in sentence:
         if token.ent_iob != _BEGINS:

@@ -54,7 +54,7 @@ def run_end(sentence: Sentence, start: int) -> int:
         if sentence.free(end) and sentence.capital(end):
             end += 1
             last = end
-        elif (end > start or norm in classes.particles) and norm in classes.particles | classes.joiners:
+        elif (end > start or norm in classes.particles) and (norm in classes.particles or norm in classes.joiners):
             end += 1
         else:
             break
@@ -70,7 +70,7 @@ def run_start(sentence: Sentence, end: int) -> int:
         if sentence.free(start - 1) and sentence.capital(start - 1):
             start -= 1
             last = start
-        elif start < end and norm in classes.particles | classes.joiners:
+        elif start < end and (norm in classes.particles or norm in classes.joiners):
             start -= 1
         else:
             break
@@ -101,7 +101,7 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         return start
     if norm in classes.weakest and not (title or cue) and not _known(sentence, start + 1):
         return start
-    if norm in classes.weak | classes.starters | classes.family:
+    if norm in classes.weak or norm in classes.starters or norm in classes.family:
         end = _continue(sentence, start, strict=not title and norm not in classes.starters)
         return end if end > start + 1 or norm in classes.family or (title and norm in classes.given) else start
     if norm in classes.given:

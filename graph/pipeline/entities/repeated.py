@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _JOINED: Final = 2
@@ -41,7 +42,11 @@ def repeated(doc: Doc, *, language: str) -> Iterator[tuple[str, str]]:
         preposition = between[1].norm_
         earlier = reversed(doc[max(0, first.start - _JOINED) : first.start])
         before = next((token for token in earlier if _counts(token, words)), None)
-        if before is not None and before.norm_ == preposition in words.prepositions and before.sent == second.sent:
+        if (
+            before is not None
+            and before.norm_ == preposition in words.prepositions
+            and sentence_of(before) == sentence_of(second)
+        ):
             yield mention_ref(first.start), mention_ref(second.start)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, rows
@@ -52,8 +51,7 @@ def declared(paths: Iterable[Path]) -> dict[str, OwnType]:
     return {declaration.own.name: declaration.own for declaration in found.values()}
 
 
-@dataclass(frozen=True)
-class _Declaration:
+class _Declaration(NamedTuple):
     """A row that declares a type, with its file and line."""
 
     path: Path

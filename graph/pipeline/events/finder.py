@@ -20,6 +20,7 @@ from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
@@ -79,7 +80,7 @@ class TriggerReader:
         barred = self._barred(doc[index].norm_, neighbours)
         allowed = (one for one in found if one.row.event not in barred or one.row.rule.startswith(OWN))
         fit = [candidate for candidate in allowed if neighbours.fit(candidate.row.when)]
-        before = doc[index - 1].norm_ if index > doc[index].sent.start else ""
+        before = doc[index - 1].norm_ if index > sentence_at(doc, index).start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
         nouns = [candidate for candidate in possible if candidate.tag.tense != _BASE]
         if nouns and before and doc[index - 1].ent_type_ == EntityType.STATE:
@@ -89,7 +90,7 @@ class TriggerReader:
         if len(kinds) == 2 and self._verb_first:
             verb = self._begins(doc, index)
             if before in self._that:  # أن is two words: before a noun, or before a present verb and behind "بعد"
-                verb = index - 2 >= doc[index].sent.start and doc[index - 2].norm_ in self._that_verb
+                verb = index - 2 >= sentence_at(doc, index).start and doc[index - 2].norm_ in self._that_verb
                 verb = verb or any(candidate.tag.tense == PRESENT for candidate in possible)
             possible.sort(key=lambda candidate: (candidate.tag.kind == VERB) != verb)
         possible.sort(key=lambda candidate: not candidate.row.sure)
@@ -119,7 +120,7 @@ class TriggerReader:
 
     def _begins(self, doc: Doc, index: int) -> bool:
         """Whether a verb is likely at a token: at the beginning, behind a conjunction, mark or subject."""
-        if index == doc[index].sent.start:
+        if index == sentence_at(doc, index).start:
             return True
         before = doc[index - 1]
         if before.ent_type_:
@@ -170,7 +171,7 @@ class _Neighbours:
     def _found(self, place: str) -> Set[str]:
         """The words at a place of a condition."""
         if place == SENTENCE:
-            sent = self._doc[self._index].sent
+            sent = sentence_at(self._doc, self._index)
             return {word.bare for word in self._all[sent.start : sent.end]}
         if place == NEAR:
             before, after = self._walk(-1, WINDOW, whole=True), self._walk(1, WINDOW, whole=True)
@@ -182,7 +183,7 @@ class _Neighbours:
 
         With `whole` a mention counts as one word.
         """
-        sent = self._doc[self._index].sent
+        sent = sentence_at(self._doc, self._index)
         first, last = sent.start, sent.end
         at = self._index + step
         while words and first <= at < last:

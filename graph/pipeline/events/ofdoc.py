@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.events.lexicon import Lexicon, lexicon
+from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.ownfiles import Component, OwnFiles
 
 _HELD: Final = "khabar_held_lexicon"
@@ -51,7 +52,7 @@ def _settling(settle: Callable[[Doc], Doc], language: str, files: tuple[Path, ..
     words = lexicon(language, files)
 
     def settled(doc: Doc) -> Doc:
-        with read_by(doc, words):
+        with read_by(doc, words), held(doc):
             return settle(doc)
 
     return settled

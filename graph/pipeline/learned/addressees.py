@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.pipeline.clauses.clauses import opening_words
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.terms import EventType, Role
 
 
@@ -38,8 +39,8 @@ def addressed(doc: Doc, events: Iterable[Event]) -> Iterator[Event]:
 
 def _inside(doc: Doc, trigger: int, span: Span | None, words: Set[str]) -> bool:
     """Whether a mention stands behind a word that opens what is stated, in the sentence of the trigger."""
-    if span is None or span.start <= trigger or doc[trigger].sent != span[0].sent:
+    if span is None or span.start <= trigger or sentence_at(doc, trigger) != sentence_of(span[0]):
         return False
     if span.end < len(doc) and doc[span.end].norm_ in words:
         return False
-    return any(token.norm_ in words for token in doc[trigger + 1 : span.start])
+    return any(word in words for word in norms(doc, trigger + 1, span.start))

@@ -54,7 +54,10 @@ class Encoder(Stored):
             if first:
                 vectors = self._vectors(pieces)
                 places = [token.i for token in tokens[: len(first)]]
-                doc.tensor[places] = (vectors[first] + vectors[last]) / 2
+                mean = vectors[first]
+                mean += vectors[last]
+                mean /= 2
+                doc.tensor[places] = mean
         return doc
 
     def _vectors(self, pieces: list[int]) -> Vectors:

@@ -21,7 +21,7 @@ from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.fragments import over, whole
 from khabar.graph.pipeline.learned.initials import as_spelled_out
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
-from khabar.graph.pipeline.learned.layers import linear, logarithms
+from khabar.graph.pipeline.learned.layers import by_one_thread, linear, logarithms
 from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.nameless import nameless
@@ -32,6 +32,7 @@ from khabar.graph.pipeline.learned.stored import WithLexicon
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
 from khabar.graph.pipeline.participants.names.misnamed import without_manners, without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
+from khabar.graph.pipeline.words.ofdoc import held_words, norms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
@@ -58,8 +59,14 @@ class LearnedEntities(WithLexicon):
         super().load()
         self._labels = list(self.heads.labels[_TASK])
 
+    @by_one_thread
     def read(self, doc: Doc) -> Doc:
         """Set the mentions; needs ``doc.tensor`` and sentences."""
+        with held_words(doc):
+            doc.ents = self._mentions(doc)
+        return doc
+
+    def _mentions(self, doc: Doc) -> tuple[Span, ...]:
         found: list[Span] = []
         here: list[list[Span]] = [[] for _ in range(len(doc))]
         for span in doc.ents:
@@ -79,8 +86,7 @@ class LearnedEntities(WithLexicon):
         mentions = tuple(whole(mentions, language=doc.lang_))
         mentions = tuple(as_spelled_out(mentions))
         mentions = tuple(without_manners(mentions, language=doc.lang_))
-        doc.ents = tuple(without_verbs(mentions, language=doc.lang_))
-        return doc
+        return tuple(without_verbs(mentions, language=doc.lang_))
 
     def _sentence(self, doc: Doc, tokens: Sequence[int], before: Sequence[Span]) -> Iterator[Span]:
         scores = logarithms(linear(self.heads.weights, "tag", vectors(doc, tokens)))
@@ -158,12 +164,12 @@ def without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
     titles = heads(doc.lang_)
     persons = {span.start for span in found if span.label_ == EntityType.PERSON}
     for span in found:
-        norms = [token.norm_ for token in doc[span.start : span.end + _RANK]]
-        ranks = (head for head in titles.at(norms, 0) if head.row.title and head.row.alone == NEVER)
+        words = norms(doc, span.start, span.end + _RANK)
+        ranks = (head for head in titles.at(words, 0) if head.row.title and head.row.alone == NEVER)
         ends = {span.start + len(head.words) for head in ranks}
         if span.label_ == EntityType.PERSON and not span.id_ and not span._.rule.startswith(OWN):
             at = max((end for end in ends if end < span.end), default=span.start)
-            named = doc[at].is_title and not titles.people(norms[at - span.start : len(span)], first=False)
+            named = doc[at].is_title and not titles.people(words[at - span.start : len(span)], first=False)
             yield over(span, at, span.end) if at > span.start and named else span
         elif span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
             yield span

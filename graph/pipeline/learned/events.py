@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event, register
-from khabar.graph.pipeline.learned.layers import linear, logarithms
+from khabar.graph.pipeline.learned.layers import by_one_thread, linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import WithLexicon
@@ -42,6 +42,7 @@ class LearnedEvents(WithLexicon):
         self._labels = {label: index + 1 for index, label in enumerate(self.heads.labels[_TASK])}
         self._names = {index: label for label, index in self._labels.items()}
 
+    @by_one_thread
     def read(self, doc: Doc) -> Doc:
         """Set the events; needs ``doc.tensor``."""
         if len(doc):

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +22,7 @@ from khabar.graph.pipeline.doc import TIME, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.rules import MODEL, of_lexicon
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType
@@ -34,8 +34,7 @@ _TWO: Final = 3
 """Tokens of "Serbian-Albanian"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language, folded; ``entities.toml`` explains them under ``[fragments]``."""
 
     crafts: frozenset[str]
@@ -49,7 +48,7 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "entities")["fragments"]
-    return _Words(**{field.name: fold_all(data[field.name], language) for field in fields(_Words)})
+    return _Words(**{name: fold_all(data[name], language) for name in _Words._fields})
 
 
 def whole(spans: Sequence[Span], *, language: str) -> list[Span]:
@@ -142,7 +141,7 @@ def _designated(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words)
 
 def _type(span: Span, last: int) -> int:
     """The token of a type designation in a mention or right before it, but behind `last`; or -1: "US B-52"."""
-    for at in range(span.end - 1, max(span.start - 2, span.sent.start - 1, last - 1), -1):
+    for at in range(span.end - 1, max(span.start - 2, sentence_of(span).start - 1, last - 1), -1):
         if _DESIGNATION.fullmatch(span.doc[at].text):
             return at
     return -1
@@ -196,7 +195,11 @@ def _touching(spans: Sequence[Span], begun: Mapping[int, Span], words: _Words) -
         doc, second = span.doc, begun.get(span.end)
         if second is None and span.end < len(doc) and doc[span.end].norm_ in word_classes(doc.lang_).commas:
             second = begun.get(span.end + 1) if len(span) == 1 and span.label_ == EntityType.PLACE else None
-        if second is None or TIME in (span.label_, second.label_) or span.sent.start != second.sent.start:
+        if (
+            second is None
+            or TIME in (span.label_, second.label_)
+            or sentence_of(span).start != sentence_of(second).start
+        ):
             if not _adjectives(span, words):
                 yield span
             continue
@@ -241,7 +244,7 @@ def _adjectives(span: Span, words: _Words) -> bool:
     """Whether a mention is nothing but adjectives in small letters: "temporary", or "Heavily" of a beginning."""
     if span.label_ == TIME or span.id_ or of_lexicon(span._.rule):
         return False
-    small = _small(span) or (len(span) == 1 and span.start == span.sent.start)
+    small = _small(span) or (len(span) == 1 and span.start == sentence_of(span).start)
     adjectives = all(token.norm_ in words.adjectives or token.is_punct for token in span)
     return small and (adjectives or span.text.lower() in words.adjectives)
 

@@ -89,8 +89,12 @@ def by_one_thread(call: Callable[[Component, Text], Text]) -> Callable[[Componen
 
 def linear(heads: Mapping[str, Vectors], name: str, x: Vectors) -> Vectors:
     """A linear layer of the heads."""
-    result: Vectors = product(x, heads[f"{name}.weight"].T) + heads[f"{name}.bias"]
-    return result
+    # A stack of matrices is taken as one, for many small ones numpy calls its library for each. Rows that stand alone
+    # it multiplies by another routine, which rounds otherwise: they stay so.
+    rows = x.reshape(-1, x.shape[-1]) if x.ndim > 2 and x.shape[-2] > 1 else x
+    result: Vectors = product(rows, heads[f"{name}.weight"].T)
+    result += heads[f"{name}.bias"]
+    return result.reshape(*x.shape[:-1], -1)
 
 
 def logarithms(scores: Vectors) -> Vectors:

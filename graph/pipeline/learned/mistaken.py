@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import retyped
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.fragments import over
 from khabar.graph.pipeline.rules import MODEL, OWN
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
@@ -71,11 +72,11 @@ def _firm(span: Span, parts: Set[tuple[str, ...]]) -> bool:
     doc, classes, at = span.doc, word_classes(span.doc.lang_), span.start - 1
     if span.label_ != EntityType.PERSON or span.id_ or span._.rule.startswith(OWN):
         return False
-    named = at > span.sent.start and doc[at].norm_ in classes.named
+    named = at > sentence_of(span).start and doc[at].norm_ in classes.named
     at -= named
     closed = span.end < len(doc) and doc[span.end].norm_ in classes.commas
-    at -= at > span.sent.start and (named or closed) and doc[at].norm_ in classes.commas
-    if at < span.sent.start or doc[at].norm_ not in classes.firms or doc[at].is_title or not span[0].is_title:
+    at -= at > sentence_of(span).start and (named or closed) and doc[at].norm_ in classes.commas
+    if at < sentence_of(span).start or doc[at].norm_ not in classes.firms or doc[at].is_title or not span[0].is_title:
         return False
     return span[0].norm_ not in classes.given and tuple(token.text for token in span) not in parts
 
@@ -94,8 +95,8 @@ def _names(span: Span) -> list[str]:
 def _alone(span: Span) -> bool:
     """Whether a name is no part of a longer one: "the Mansour Institute", "Mansour-Haddad"."""
     doc = span.doc
-    before = doc[span.start - 1] if span.start > span.sent.start else None
-    after = doc[span.end] if span.end < span.sent.end else None
+    before = doc[span.start - 1] if span.start > sentence_of(span).start else None
+    after = doc[span.end] if span.end < sentence_of(span).end else None
     joined = before is not None and before.norm_ in word_classes(doc.lang_).articles
     return not joined and (after is None or not (after.is_title or after.text in ("-", "&")))
 

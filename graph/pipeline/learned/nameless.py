@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +14,7 @@ from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType
@@ -23,8 +23,7 @@ _DESCRIBED: Final = (*PEOPLE, EntityType.WEAPON)
 _HYPHENS: Final = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What may be a mention: its words, its type, and where it stands in the tokens of its sentence."""
 
     doc: Doc
@@ -208,4 +207,4 @@ def _flag(doc: Doc, tokens: Sequence[int], at: int) -> bool:
 
 def _before(token: Token) -> str:
     """The folded word before a token in its sentence, or ""."""
-    return token.doc[token.i - 1].norm_ if token.i > token.sent.start else ""
+    return token.doc[token.i - 1].norm_ if token.i > sentence_of(token).start else ""

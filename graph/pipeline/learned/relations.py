@@ -44,11 +44,11 @@ class LearnedRelations(Joined):
         for relation in doc._.relations if self.lexicon else ():
             before.setdefault((relation.head, relation.tail), []).append(relation)
         found: list[Relation] = []
-        scored: set[_Pair] = set()
-        for sentence in sentences(doc, self._entities, self._events):
-            refs = [ref for ref, _ in sentence.mentions]
-            scored.update((head, tail) for head in refs for tail in refs)
+        place: dict[str, int] = {}
+        for index, sentence in enumerate(sentences(doc, self._entities, self._events)):
+            place.update((ref, index) for ref, _ in sentence.mentions)
             found.extend(self._sentence(sentence, before))
+        scored = {(head, tail) for head, tail in before if head in place and place[head] == place.get(tail)}
         found += [relation for pair, relations in before.items() if pair not in scored for relation in relations]
         doc._.relations = tuple(found)
         return doc
@@ -62,11 +62,13 @@ class LearnedRelations(Joined):
         scores = logarithms(relation_scores(self._head, sentence.vectors, things))
         alone = scores.argmax(-1)
         scores[:, :, 0] += self.weight(_TASK, _NONE)
-        for head, (head_ref, _) in enumerate(mentions):
-            for tail, (tail_ref, _) in enumerate(mentions):
-                for relation in before.get((head_ref, tail_ref), ()):
+        number = {ref: index for index, (ref, _) in enumerate(mentions)}
+        for (head_ref, tail_ref), relations in before.items():
+            if head_ref in number and tail_ref in number:
+                for relation in relations:
                     finding = _SURE if relation.confidence >= _SURE_FROM else _FOUND
-                    scores[head, tail, 1 + self._relations.index(relation.type)] += self.weight(_TASK, finding)
+                    cell = number[head_ref], number[tail_ref], 1 + self._relations.index(relation.type)
+                    scores[cell] += self.weight(_TASK, finding)
         np.einsum("iik->ik", scores)[:, 1:] = -np.inf  # nothing is related to itself
         sure = np.exp(logarithms(scores))
         chosen = scores.argmax(-1)

@@ -29,13 +29,15 @@ class Sentence:
 
 
 def vectors(doc: Doc, tokens: Sequence[int]) -> Vectors:
-    """The vectors of some tokens of a Doc.
+    """The vectors of some tokens of a Doc, in their order.
 
     Raises:
         KhabarError: the Doc has none, or those of another model.
     """
     if doc.tensor.shape != (len(doc), *doc.tensor.shape[1:]) or doc.tensor.ndim != 2:
         raise KhabarError('a Doc without token vectors; add the component "khabar_encoder" before this one')
+    if len(tokens) and tokens[-1] - tokens[0] + 1 == len(tokens):  # nothing is left out: no copy
+        return np.asarray(doc.tensor[tokens[0] : tokens[-1] + 1], dtype=np.float32)
     return np.asarray(doc.tensor[tokens], dtype=np.float32)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -57,7 +56,7 @@ class LearnedStatus(WithLexicon):
             scores[row, self._labels.index(event.status)] += self.weight(_TASK, _FOILED if sure else event.status)
         chosen = scores.argmax(-1).tolist()
         doc._.events = tuple(
-            replace(event, status=self._labels[label]) for event, label in zip(events, chosen, strict=True)
+            event.with_status(self._labels[label]) for event, label in zip(events, chosen, strict=True)
         )
         sentences = [tuple(here.values()) for _, here in events_by_sentence(doc)]
         doc._.events = tuple(event for events in sentences for event in with_foiled(events))

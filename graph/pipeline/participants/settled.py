@@ -6,7 +6,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.events.ofdoc import settling
-from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.acting import turn_to_places, turn_to_states
 from khabar.graph.pipeline.participants.passes import PASSES
@@ -15,9 +14,8 @@ from khabar.graph.pipeline.participants.passes import PASSES
 def settle_arguments(doc: Doc) -> Doc:
     """Set ``doc._.events`` as the passes leave them, and ``doc.ents`` with states that act as states."""
     events = tuple(doc._.events)
-    with held(doc):
-        for changed in PASSES:
-            events = tuple(changed(doc, events, language=doc.lang_))
+    for changed in PASSES:
+        events = tuple(changed(doc, events, language=doc.lang_))
     doc._.events = events
     turn_to_states(doc)
     turn_to_places(doc)

@@ -8,9 +8,8 @@ words are data (``<xx>/unsaid.toml``, [captives]).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.ontology.terms import RelationType
 
 _FARTHEST: Final = 3
@@ -27,8 +27,7 @@ _BEFORE: Final = 6
 """Tokens at the most from the verb to those freed: "تسلم الصليب الأحمر في غزة ثلاثة رهائن"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     freeing: frozenset[str]
@@ -62,8 +61,8 @@ def _taken(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     if not 0 < len(between) <= _FARTHEST or between[-1].norm_ not in words.of:
         return False
     names = {token.norm_ for token in who}
-    first = max(who.sent.start, who.start - _BEFORE)
-    freed = any(token.norm_ in words.freeing for token in doc[first : who.start])
+    first = max(sentence_of(who).start, who.start - _BEFORE)
+    freed = any(word in words.freeing for word in norms(doc, first, who.start))
     return bool(names & words.captives) or (freed and bool(names & words.others))
 
 

@@ -18,6 +18,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
@@ -89,7 +90,7 @@ def _words_alone(doc: Doc, start: int, end: int) -> bool:
 
 def _only_title(doc: Doc, person: Span, body: Span, language: str) -> bool:
     """Whether a title begins right behind a person, and leads to a body: "المنقوش رئيس [البعثة]"."""
-    words = [token.norm_ for token in doc[person.end : body.start]]
+    words = norms(doc, person.end, body.start)
     return bool(words) and any(head.type == EntityType.PERSON for head in heads(language).at(words, 0))
 
 

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -123,7 +124,7 @@ def _envoy(doc: Doc, span: Span, language: str) -> int | None:
         at -= 1
     if at < 1 or not (doc[at].norm_ in words.posted or (doc[at].norm_ in words.lands and span.label_ in _LANDS)):
         return None
-    begin = max(span.sent.start, at - _TITLE)
+    begin = max(sentence_of(span).start, at - _TITLE)
     return next((place for place in range(at - 1, begin - 1, -1) if doc[place].norm_ in words.envoys), None)
 
 

@@ -9,9 +9,9 @@ serves the other. The words are data (``<xx>/unsaid.toml``, [deputies], and kin 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.kin import kin_words
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -35,8 +36,7 @@ _SKIPPED: Final = 3
 """Words at the most from the word for a deputy to the head's title: "النائب الأول السابق لرئيس الحزب"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words: deputies who are members, others near a head, what joins both, ranks, "one of", levels, "by"."""
 
     members: frozenset[str]
@@ -82,7 +82,7 @@ def _same(doc: Doc, one: Span, other: Span, language: str) -> bool:
 def _serving(doc: Doc, who: Span, body: Span, language: str) -> bool | None:
     """Whether a person serves a body's head as a member; False for one only near the head, None for neither."""
     words = _words(language)
-    start = who.start if who.start < body.start else max(body.sent.start, body.start - _TITLE)
+    start = who.start if who.start < body.start else max(sentence_of(body).start, body.start - _TITLE)
     for at in range(start, body.start):
         served = _served(doc, at, body.start, words, language)
         if served is not None and (who.start < body.start or not _named(doc, at, start)):
@@ -105,10 +105,10 @@ def _one_of_several(doc: Doc, who: Span, body: Span, language: str) -> bool:
         return False
     if body.label_ not in _COMMANDED or who.label_ != EntityType.PERSON or not 0 <= between <= _BODY:
         return False
-    if any(token.norm_ in words.levels for token in doc[body.end : who.end]):
+    if any(word in words.levels for word in norms(doc, body.end, who.end)):
         return True
     at = body.start - 1
-    return at >= body.sent.start and doc[at].norm_ in words.one | words.levels
+    return at >= sentence_of(body).start and doc[at].norm_ in words.one | words.levels
 
 
 def _served(doc: Doc, at: int, end: int, words: _Words, language: str) -> bool | None:

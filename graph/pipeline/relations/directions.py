@@ -9,9 +9,9 @@ province") is the town, whose relation it becomes. The words are data (``<xx>/lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.language.data import table
@@ -33,8 +33,7 @@ _BEFORE: Final = 8
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     inside: frozenset[str]
     beside: frozenset[str]
     around: frozenset[str]

@@ -8,10 +8,9 @@ pair and direction gives the relation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -35,8 +34,7 @@ _PERSONS: Final = "persons:"
 _NAME_KIND, _COMMON_KIND = "name", "common"
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     start: int
     end: int
     type: str

@@ -8,9 +8,8 @@ would be false. The words are data (``<xx>/unsaid.toml``, [formerly]).
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import RelationType
 
@@ -26,8 +26,7 @@ _TITLE: Final = 4
 """Tokens at the most of a title and what joins it: "former deputy chief of the"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a language; `behind` is whether adjectives stand behind their nouns."""
 
     words: frozenset[str]
@@ -65,7 +64,7 @@ def without_former(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
     """Whether somebody else replaces a leader: "replaced the late Sami Odeh"."""
-    for at in range(leader.start - 1, max(doc[leader.start].sent.start, leader.start - _TITLE) - 1, -1):
+    for at in range(leader.start - 1, max(sentence_at(doc, leader.start).start, leader.start - _TITLE) - 1, -1):
         if doc[at].ent_type_ or doc[at].norm_ in words.replaced:
             return doc[at].norm_ in words.replaced
     return False
@@ -73,7 +72,7 @@ def _replaced(doc: Doc, leader: Span, words: _Words) -> bool:
 
 def _former(doc: Doc, leader: Span, body: Span, words: _Words) -> bool:
     """Whether "former" is part of the title by which somebody leads a body, in whatever order the three stand."""
-    first = doc[leader.start].sent.start
+    first = sentence_at(doc, leader.start).start
     nearest = range(max(first, min(leader.start, body.start) - _TITLE), max(leader.end, body.start))
     for at in nearest:
         if doc[at].norm_ not in words.words:

@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import RelationType
@@ -63,14 +64,14 @@ def _noun_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     if who.label_ in PEOPLE or len(between) != 1:
         return False
     at = who.start - 1
-    while at > who.sent.start and (doc[at].norm_ in words.joins or doc[at].norm_ in _articles(doc)):
+    while at > sentence_of(who).start and (doc[at].norm_ in words.joins or doc[at].norm_ in _articles(doc)):
         at -= 1
-    return at >= who.sent.start and (doc[at].norm_, between[0]) in words.nouns
+    return at >= sentence_of(who).start and (doc[at].norm_, between[0]) in words.nouns
 
 
 def _verb_takes(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether the verb right before its subject takes what stands between that and another mention."""
-    if who[0].norm_ in words.parts or body.start - who.end != 1 or who.start <= who.sent.start:
+    if who[0].norm_ in words.parts or body.start - who.end != 1 or who.start <= sentence_of(who).start:
         return False
     return (doc[who.start - 1].norm_, doc[who.end].norm_) in words.verbs
 

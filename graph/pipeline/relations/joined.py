@@ -12,9 +12,8 @@ The event of joining stays in the annotation, as annotators have it, and is none
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +24,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Event, Relation
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role, Status
@@ -40,8 +40,7 @@ JOINED: Final = "joined"
 _CONFIDENCE: Final = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     joining: frozenset[str]
@@ -97,7 +96,7 @@ def _before(doc: Doc, event: Event, spans: Mapping[str, Span], relations: Sequen
     """The references of the one person, by each name, before a verb without a subject in its sentence; else none."""
     if MASCULINE not in agreeing(doc, event.trigger, language=doc.lang_) or not word_classes(doc.lang_).article:
         return []
-    first = doc[event.trigger].sent.start
+    first = sentence_at(doc, event.trigger).start
     people = [ref for ref, span in spans.items() if first <= span.start < event.trigger and span.label_ in PEOPLE]
     if any(spans[ref].label_ != EntityType.PERSON for ref in people):
         return []

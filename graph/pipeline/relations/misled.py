@@ -36,6 +36,7 @@ from khabar.graph.pipeline.participants.names.led import leaders
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import EntityType, RelationType
 
 _OF_LANDS: Final = frozenset(
@@ -113,7 +114,7 @@ def _without_who_meets_leaders(relations: tuple[Relation, ...], spans: Mapping[s
 
 def _titled_before(doc: Doc, body: Span) -> bool:
     """Whether a title stands before a body, and so before what is joined to it: "رئيس حزب الأمل وكتلته"."""
-    before = doc[max(body.sent.start, body.start - _STANCE) : body.start]
+    before = doc[max(sentence_of(body).start, body.start - _STANCE) : body.start]
     return any(RelationType.LEADS in heads(doc.lang_).relations(token.norm_) for token in before)
 
 

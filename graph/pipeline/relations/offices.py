@@ -14,10 +14,10 @@ are data (``<xx>/unsaid.toml``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -32,6 +32,7 @@ from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
@@ -43,8 +44,7 @@ _RANK: Final = 2
 _HARSH: Final = (EventType.ACCUSATION, EventType.CONDEMNATION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     first: frozenset[str]
@@ -61,8 +61,7 @@ class _Words:
     serving: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A person and a body that a relation joins; `said` has the agents of statements by the positions of words."""
 
     doc: Doc
@@ -106,7 +105,7 @@ def _serves_state(case: _Case) -> bool:
     title = case.doc[person.start - 1]
     if body.label_ != EntityType.STATE or not body.end < person.start or person.start - body.end > _TITLE:
         return False
-    return title.norm_ in case.words.servants and title.sent == body[0].sent
+    return title.norm_ in case.words.servants and sentence_of(title) == sentence_of(body[0])
 
 
 def _member_by_title(case: _Case) -> bool:
@@ -126,10 +125,10 @@ def _title_before(case: _Case) -> str:
     leader's title is before it; nor in English, where titles stand behind the body and others may stand before it.
     """
     doc, person, body, words = case.doc, case.person, case.body, case.words
-    if words.possessive or body.start == body.sent.start or not 0 <= person.start - body.end <= _RANK:
+    if words.possessive or body.start == sentence_of(body).start or not 0 <= person.start - body.end <= _RANK:
         return ""
     title = doc[body.start - 1].norm_
-    if body.start - 1 > body.sent.start and _LEADS in heads(doc.lang_).relations(doc[body.start - 2].norm_):
+    if body.start - 1 > sentence_of(body).start and _LEADS in heads(doc.lang_).relations(doc[body.start - 2].norm_):
         return ""
     told = heads(doc.lang_).relations(title)
     if told in ({_MEMBER_OF}, {_REPRESENTS}):
@@ -173,7 +172,7 @@ def _serves_another(case: _Case) -> bool:
 def _speaks_on_topic(case: _Case) -> bool:
     """Whether the body is what a spokesman speaks on: "the party's spokesman on Foreign Affairs"."""
     doc, at = case.doc, case.body.start - 1
-    if at <= case.body.sent.start or doc[at].norm_ not in case.words.topics:
+    if at <= sentence_of(case.body).start or doc[at].norm_ not in case.words.topics:
         return False
     return _REPRESENTS in heads(doc.lang_).relations(doc[at - 1].norm_)
 
@@ -194,11 +193,11 @@ def _one_of_several(case: _Case) -> bool:
     """Whether a title before "in" and the body is one that several have: "الوزير في الحكومة", "كبير المهندسين في"."""
     doc, person, body, words = case.doc, case.person, case.body, case.words
     classes, at = word_classes(doc.lang_), body.start - 1
-    if words.possessive or at <= body.sent.start or doc[at].norm_ not in classes.prepositions["place"]:
+    if words.possessive or at <= sentence_of(body).start or doc[at].norm_ not in classes.prepositions["place"]:
         return False
     if classes.bare(doc[at - 1].norm_) in words.ministers:
         return classes.bare(body[0].norm_) in words.cabinets
-    return at - 2 >= body.sent.start and classes.bare(doc[at - 2].norm_) in words.first and person.end != at - 2
+    return at - 2 >= sentence_of(body).start and classes.bare(doc[at - 2].norm_) in words.first and person.end != at - 2
 
 
 def _owned_name(case: _Case) -> bool:
@@ -242,7 +241,7 @@ def _member_titles_alone(case: _Case) -> bool:
 def _name_behind(case: _Case) -> bool:
     """Whether the name stands behind the body, with titles between; "المتحدث باسم الجيش العميد سالم" has one before."""
     person, body = case.person, case.body
-    return bool(case.words.possessive) and person.start >= body.end and person[0].sent == body[0].sent
+    return bool(case.words.possessive) and person.start >= body.end and sentence_of(person[0]) == sentence_of(body[0])
 
 
 def _possessive_alone(case: _Case) -> bool:
@@ -265,7 +264,7 @@ def _titled_before(doc: Doc, body: Span) -> bool:
     classes, at = word_classes(doc.lang_), body.start - 1
     if at >= 0 and doc[at].norm_ in classes.articles:
         at -= 1
-    return at >= body.sent.start and doc[at].norm_ in classes.prepositions.get("of", ())
+    return at >= sentence_of(body).start and doc[at].norm_ in classes.prepositions.get("of", ())
 
 
 _OUTCOMES: Final[tuple[tuple[Set[str], Callable[[_Case], bool], str], ...]] = (

@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
@@ -56,7 +57,7 @@ def _told(doc: Doc, relation: Relation, head: Span | None, tail: Span | None, wo
         return relation
     if tail.label_ != EntityType.PLACE:
         return relation
-    between = [token.norm_ for token in doc[head.end : tail.start]]
+    between = norms(doc, head.end, tail.start)
     if not between and head.text[:1].isupper() and tail[-1].text.islower():
         return replace(relation, head=relation.tail, tail=relation.head)
     if len(between) > 1 and between[-1] in of and between[-2] in nouns and not marks.intersection(between):

@@ -7,9 +7,9 @@ movement, an ally of Hezbollah": partOf becomes alliedWith. The words are data (
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.participants.claims.denials import denial_words, unde
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import RelationType
 
@@ -31,8 +32,7 @@ _NEXT: Final = 2
 """Tokens at the most from the phrase to the second group: "fought the self-styled [Islamic State]"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language."""
 
     against: Phrases
@@ -72,7 +72,7 @@ def _parted(doc: Doc, first: Span, second: Span, words: _Words, language: str) -
     if _last(doc, first, second, words.against):
         return True
     bodies = first.label_ in BODIES and second.label_ in BODIES
-    if bodies and any(token.norm_ in words.once for token in doc[first.end : second.start]):
+    if bodies and any(word in words.once for word in norms(doc, first.end, second.start)):
         return not any(token.ent_type_ for token in doc[first.end : second.start])
     behind = second.end
     denied = behind < len(doc) and words.denials.stand(doc, behind) and not undenied(doc, behind, language=language)

@@ -13,9 +13,9 @@ The words are data (``<xx>/unsaid.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,6 +27,7 @@ from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, RelationType
@@ -37,8 +38,7 @@ _FARTHEST: Final = 3
 """Tokens at the most from a body to the people behind it: "the airline's many creditors"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     others: frozenset[str]
@@ -88,7 +88,7 @@ def _settled(doc: Doc, found: Iterable[Relation], spans: Mapping[str, Span], wor
 def _whose(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether people are called a body's, side by side: "خصوم الحركة"; those of "معارضون من الحزب" may be members."""
     if who.start < body.start:
-        between = [token.norm_ for token in doc[who.end : body.start]]
+        between = norms(doc, who.end, body.start)
         articles = word_classes(doc.lang_).articles
         return not between or (between[0] in words.of and articles.issuperset(between[1:]))
     if not words.possessive or who.start - body.end > _FARTHEST:
@@ -115,7 +115,7 @@ def _firm(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
 
 def _stands_for(doc: Doc, who: Span, body: Span, words: _Words) -> bool:
     """Whether a body represents people of another, by a verb between: "unions representing the airline's pilots"."""
-    return who.label_ not in PEOPLE and any(token.norm_ in words.representing for token in doc[who.end : body.start])
+    return who.label_ not in PEOPLE and any(word in words.representing for word in norms(doc, who.end, body.start))
 
 
 def _tried(doc: Doc, body: Span, words: _Words) -> bool:

@@ -24,6 +24,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, RelationType
@@ -93,7 +94,7 @@ def _of_a_man(span: Span, language: str) -> bool:
     words = table(language, "shortforms")
     his = frozenset(words["his"]) - frozenset(words["its"])
     if not words["head_first"]:
-        return span.start > span.sent.start and span.doc[span.start - 1].norm_ in his
+        return span.start > sentence_of(span).start and span.doc[span.start - 1].norm_ in his
     first = span[0].text
     return first.endswith(tuple(his)) and len(first) > _SHORTEST and not word_classes(language).definite(span[0].norm_)
 
@@ -103,7 +104,7 @@ def _owners_with_bodies(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
     for owner, body in zip(mentions(doc), mentions(doc)[1:], strict=False):
         if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
             after = doc[owner.end]
-            if owner.end < body.start and after.norm_ in words.possessive and after.sent == body.sent:
+            if owner.end < body.start and after.norm_ in words.possessive and sentence_of(after) == sentence_of(body):
                 yield mention_ref(owner.start), mention_ref(body.start)
 
 

@@ -11,7 +11,6 @@ from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.entities.filed import without_filed
 from khabar.graph.pipeline.entities.titles import without_titled_apart
 from khabar.graph.pipeline.events.ofdoc import settling
-from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
@@ -85,9 +84,8 @@ CHANGES: Final = (
 def settle_relations(doc: Doc) -> Doc:
     """Set ``doc._.relations`` without those that are somebody else's, of something else, or denied."""
     relations = tuple(doc._.relations)
-    with held(doc):
-        for changed in CHANGES:
-            relations = tuple(changed(doc, relations, language=doc.lang_))
+    for changed in CHANGES:
+        relations = tuple(changed(doc, relations, language=doc.lang_))
     doc._.relations = relations
     return doc
 

@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms
 
 _BETWEEN: Final = 6
 """Tokens at the most between two mentions."""
@@ -58,8 +59,8 @@ class _Sentences:
     def __init__(self, doc: Doc, words: Unsaid) -> None:
         self._doc, self._words = doc, words
         self._starts = [sentence.start for sentence in doc.sents]
-        self._deniers = [token.i for token in doc if words.denies(doc, token.i)]
-        self._openers = [token.i for token in doc if token.norm_ in words.openers] if self._deniers else []
+        self._deniers = [at for at in words.denials.places(doc, 0, len(doc)) if words.denies(doc, at)]
+        self._openers = [at for at, norm in enumerate(norms(doc)) if norm in words.openers] if self._deniers else []
 
     def deny(self, first: Span, second: Span) -> bool:
         """Whether what stands before and between two mentions denies that they are related."""

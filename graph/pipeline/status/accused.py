@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST, EventType.SUPPORT)
@@ -34,7 +35,7 @@ def accused_of(doc: Doc, events: Sequence[Event]) -> frozenset[int]:
         for ref in charge.refs(Role.THEME) & by_ref.keys():
             act = by_ref[ref]
             doers = act.refs(Role.AGENT)
-            told = act.trigger > charge.trigger and doc[act.trigger].sent == doc[charge.trigger].sent
+            told = act.trigger > charge.trigger and sentence_at(doc, act.trigger) == sentence_at(doc, charge.trigger)
             taken = act.status == Status.ACTUAL and act.is_a(*_DEEDS)
             if told and taken and doers and doers <= charge.refs(Role.TARGET):
                 found.add(act.trigger)

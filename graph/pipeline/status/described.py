@@ -9,9 +9,8 @@ pronoun, "وصفه بأنه هجوم" ("described it as an attack"), the event s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType
 
@@ -35,8 +35,7 @@ _TITLED: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.TRI
 """Events that posts and bodies exist for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     describing: Phrases
     naming: Phrases
     markers: Phrases
@@ -95,14 +94,14 @@ def _called(doc: Doc, event: Event, events: Mapping[int, Event], language: str) 
 def _in_title(doc: Doc, event: Event, language: str) -> bool:
     """Whether a definite noun right behind a word for a post or a body says what that is for: "مسؤول الاغتيالات"."""
     words, at = _words(language), event.trigger
-    if at == doc[at].sent.start or doc[at - 1].norm_ not in words.posts or not event.is_a(*_TITLED):
+    if at == sentence_at(doc, at).start or doc[at - 1].norm_ not in words.posts or not event.is_a(*_TITLED):
         return False
     return word_classes(language).definite(doc[at].norm_)
 
 
 def _marker(doc: Doc, at: int, markers: Phrases) -> int | None:
     """The position of "as" or the like before a description, with an adjective or two between; or None."""
-    begin = doc[at].sent.start
+    begin = sentence_at(doc, at).start
     found = [
         first
         for first in range(max(begin, at - _QUALIFIED - _LONGEST), at)
@@ -117,7 +116,7 @@ def _second_object(doc: Doc, at: int, language: str) -> bool:
     classes = word_classes(language)
     readings = lexicon_of(doc).find(doc[at].norm_)
     noun = bool(readings) and all(reading.tag.kind == NOUN and not reading.tag.definite for reading in readings)
-    return noun and at > doc[at].sent.start and classes.definite(doc[at - 1].norm_)
+    return noun and at > sentence_at(doc, at).start and classes.definite(doc[at - 1].norm_)
 
 
 def _described(
@@ -125,7 +124,7 @@ def _described(
 ) -> bool:
     """Whether a verb of describing stands before a marker, with something named between that is no violence."""
     words = _words(language)
-    begin = doc[marker - 1].sent.start if marker else 0
+    begin = sentence_at(doc, marker - 1).start if marker else 0
     for verb in range(marker - 1, max(begin, marker - _FARTHEST) - 1, -1):
         if doc[verb].norm_ in walls:
             return False

@@ -7,9 +7,8 @@ possible, as annotators have it. An event that was told as not done stays that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,6 +19,7 @@ from khabar.graph.pipeline.participants.claims.denials import denial_words, unde
 from khabar.graph.pipeline.refs import of_event
 from khabar.graph.pipeline.status.scopes import scope_words
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EventClass, Role, Status
 
 _FARTHEST: Final = 8
@@ -35,8 +35,7 @@ _NEGATED: Final = 3
 """Tokens before a trigger in which a word that negates it stands."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     links: Phrases
     objects: Phrases
     between: frozenset[str]
@@ -62,14 +61,14 @@ def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
     """
     words, denials = _words(language), denial_words(language)
     found: set[int] = set()
-    for token in doc:
-        if not denials.stand(doc, token.i) or undenied(doc, token.i, language=language):
+    for at in denials.places(doc, 0, len(doc)):
+        if not denials.stand(doc, at) or undenied(doc, at, language=language):
             continue
-        if any(doc[at].norm_ in words.unless for at in range(max(token.sent.start, token.i - _UNLESS), token.i)):
+        if not words.unless.isdisjoint(norms(doc, max(sentence_at(doc, at).start, at - _UNLESS), at)):
             continue
-        boundary = _taken_up(doc, token.i, words)
+        boundary = _taken_up(doc, at, words)
         if boundary is not None:
-            found |= set(_denied(doc, events, token.i, boundary))
+            found |= set(_denied(doc, events, at, boundary))
     unreal = (Status.ACTUAL, Status.NEGATED)
     return frozenset(
         event.trigger
@@ -80,7 +79,7 @@ def disputed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
     """The position where a denial of something told before begins, or None where it denies something else."""
-    sentence = doc[at].sent
+    sentence = sentence_at(doc, at)
     for length, _ in words.objects.at(doc, at + 1, sentence.end) if at + 1 < sentence.end else ():
         if at + 1 + length >= sentence.end or doc[at + 1 + length].is_punct:
             return at
@@ -95,7 +94,7 @@ def _taken_up(doc: Doc, at: int, words: _Words) -> int | None:
 
 def _denied(doc: Doc, events: Sequence[Event], at: int, boundary: int) -> Iterator[int]:
     """The triggers of what is denied: themes of the denial, else those of the last report, else the last event."""
-    sentence = doc[at].sent
+    sentence = sentence_at(doc, at)
     before = [event for event in events if sentence.start <= event.trigger < boundary]
     acts = {event.ref: event for event in before if not event.is_a(EventClass.SPEECH)}
     denial = next((event for event in events if event.trigger == at), None)
@@ -116,6 +115,6 @@ def _acts(event: Event, acts: Mapping[str, Event]) -> Iterator[Event]:
 
 def _negated(doc: Doc, event: Event, language: str) -> bool:
     """Whether an event is told as not done: "كوبنهاغن لم تطلع حلفاءها، وهو ما نفته" ("did not inform its allies")."""
-    first = max(doc[event.trigger].sent.start, event.trigger - _NEGATED)
+    first = max(sentence_at(doc, event.trigger).start, event.trigger - _NEGATED)
     undoing = scope_words(language).undoing
     return event.status == Status.NEGATED and any(undoing.stand(doc, at) for at in range(first, event.trigger))

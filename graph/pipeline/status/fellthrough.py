@@ -8,9 +8,8 @@ The words are data (`[fell_through]` in ``<xx>/scopes.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,8 +25,7 @@ _FARTHEST: Final = 8
 """Tokens at the most from "was due to" to the trigger."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     due: Phrases
     but: Phrases
     put_off: Phrases
@@ -40,7 +38,7 @@ def fell_through(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     by_trigger = {event.trigger: event for event in events if not event.is_a(EventClass.SPEECH)}
     found: set[int] = set()
     for sentence in doc.sents if by_trigger else ():
-        for at in range(sentence.start, sentence.end):
+        for at in words.due.places(doc, sentence.start, sentence.end):
             due = words.due.length(doc, at, sentence.end)
             if due:
                 trigger = _what(doc, range(at + due, min(sentence.end, at + due + _FARTHEST)), by_trigger, words)

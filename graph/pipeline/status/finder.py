@@ -7,7 +7,6 @@ words, not over another event, a relative clause or a mark. What reports and thw
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -30,6 +29,7 @@ from khabar.graph.pipeline.clauses.units import (
     Unit,
 )
 from khabar.graph.pipeline.doc import Event, events_by_sentence
+from khabar.graph.pipeline.mentions import holding
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.claims.denials import denies
 from khabar.graph.pipeline.refs import of_event, token_of
@@ -68,6 +68,7 @@ class StatusFinder:
             )
         self._language = language
 
+    @holding
     def __call__(self, doc: Doc) -> Doc:
         """Set the statuses; needs ``doc._.events`` with arguments."""
         status: dict[int, str] = {}
@@ -76,7 +77,7 @@ class StatusFinder:
                 self._sentence(doc, self._sentences.cut(sentence, here), here, status)
         sought = proposed(doc, doc._.events, language=self._language)
         status |= {at: Status.POSSIBLE for at in sought if status.get(at, Status.ACTUAL) == Status.ACTUAL}
-        doc._.events = tuple(replace(event, status=status.get(event.trigger, event.status)) for event in doc._.events)
+        doc._.events = tuple(event.with_status(status.get(event.trigger, event.status)) for event in doc._.events)
         return doc
 
     def _sentence(self, doc: Doc, cut: Cut, events: Mapping[int, Event], status: dict[int, str]) -> None:

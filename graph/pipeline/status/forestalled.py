@@ -8,9 +8,8 @@ up"). The words are data (`[forestalled]` in ``<xx>/scopes.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,6 +19,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Status
 
 _FARTHEST: Final = 8
@@ -32,8 +32,7 @@ _ABLE: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY,
 """Types of those who end violence by being able to do something before it goes on."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     before: frozenset[str]
     able: Phrases
     undoing: frozenset[str]
@@ -52,7 +51,7 @@ def forestalled(doc: Doc, events: Sequence[Event], *, language: str) -> frozense
     for token in doc if violent else ():
         if token.norm_ not in words.before:
             continue
-        at, sentence = token.i, token.sent
+        at, sentence = token.i, sentence_of(token)
         behind = range(at + 1, min(sentence.end, at + 1 + _FARTHEST))
         first = next((place for place in behind if place in violent), None)
         if first is None or any(doc[i].is_punct or doc[i].norm_ in words.walls for i in range(at + 1, first)):

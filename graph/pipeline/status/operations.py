@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -23,6 +23,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _BY_FORCES: Final = frozenset({EventType.FOILING, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -36,8 +37,7 @@ _REACH: Final = 3
 """Tokens at the most before an operation to its article, and behind it to the words for its aim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a language; the file explains them."""
 
     nouns: frozenset[str]
@@ -82,7 +82,7 @@ def _shared(doc: Doc, cooperation: Event, events: Sequence[Event], acts: Mapping
     themes = [acts[ref] for ref in sorted(cooperation.refs(Role.THEME) & acts.keys())]
     if themes:
         return themes[0] if len(themes) == 1 else None
-    start = doc[cooperation.trigger].sent.start
+    start = sentence_at(doc, cooperation.trigger).start
     before = bisect_left(events, cooperation.trigger, key=lambda event: event.trigger)
     last = events[before - 1] if before else cooperation
     return acts.get(last.ref) if last.trigger >= start else None
@@ -105,11 +105,11 @@ def _operation(doc: Doc, event: Event, words: _Words) -> bool:
         return False
     if not event.is_a(EventType.ATTACK) and event.type != EventType.SECURITY_OPERATION:
         return False
-    sentence = doc[at].sent
-    before = [token.norm_ for token in doc[max(sentence.start, at - _REACH) : at]]
+    sentence = sentence_at(doc, at)
+    before = norms(doc, max(sentence.start, at - _REACH), at)
     if words.known and words.known.isdisjoint(before):
         return False
-    behind = [token.norm_ for token in doc[at + 1 : min(sentence.end, at + 1 + _REACH)]]
+    behind = norms(doc, at + 1, min(sentence.end, at + 1 + _REACH))
     if not words.attacks.isdisjoint((*before, *behind[:1])) or not words.behind.isdisjoint(before):
         return False
     return words.aims.isdisjoint(behind)

@@ -8,9 +8,8 @@ since it is told by a noun with participants. The words and their statuses are d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Status
 
@@ -33,8 +33,7 @@ _SPEECH: Final = (EventClass.SPEECH, EventType.TRIAL)
 """Types that such words are not said of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     alone: Phrases
     said: Phrases
     being: Phrases
@@ -56,7 +55,7 @@ def outlook(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int,
 
 def _said(doc: Doc, trigger: int, words: _Words) -> str:
     """The status that the words behind a trigger give, or ""."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     before = range(max(sentence.start, trigger - _BEFORE), trigger)
     being = any(words.being.stand(doc, at) for at in before)
     undone = any(doc[at].norm_ in words.undoing for at in before)

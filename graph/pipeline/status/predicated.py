@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 
 _FARTHEST: Final = 10
@@ -28,7 +29,7 @@ def predicated(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset
     properties, being, walls = _words(language)
 
     def only_described(at: int) -> bool:
-        sentence = doc[at].sent
+        sentence = sentence_at(doc, at)
         if at == sentence.start or doc[at - 1].norm_ not in being:
             return False
         behind = range(at + 1, min(sentence.end, at + 1 + _FARTHEST))

@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType
 
 _HELD: Final = (EventType.MEETING, EventType.PROTEST)
@@ -43,7 +44,7 @@ def proposed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _near(doc: Doc, trigger: int, nearing: Phrases) -> bool:
     """Whether a phrase for nearness stands before an agreement: "close to a security deal"."""
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - _NEAR) - 1, -1):
+    for at in range(trigger - 1, max(sentence_at(doc, trigger).start, trigger - _NEAR) - 1, -1):
         if doc[at].is_punct or doc[at].ent_type_ in _WHERE:
             return False  # "met near Goma and signed a deal"
         if next(nearing.at(doc, at, trigger), None) is not None:
@@ -65,7 +66,7 @@ def arranged(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _coming(doc: Doc, trigger: int, coming: Phrases) -> bool:
     """Whether a phrase like "in the works" stands behind a trigger, with no mark between."""
-    for token in doc[trigger + 1 : min(doc[trigger].sent.end, trigger + 1 + _FARTHEST)]:
+    for token in doc[trigger + 1 : min(sentence_at(doc, trigger).end, trigger + 1 + _FARTHEST)]:
         if token.is_punct:
             return False
         if coming.stand(doc, token.i):

@@ -14,9 +14,8 @@ The words are data (``<xx>/status.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -28,6 +27,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role, Status
 
@@ -37,8 +37,7 @@ _LONGEST: Final = 4
 """Tokens at the most between an article and its noun: "the deadly drone attack"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     marks: frozenset[str]
     asking: Phrases
     pronouns: frozenset[str]
@@ -49,8 +48,7 @@ class _Words:
     articles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     """A question, from its first token up to where something known begins, or to the mark."""
 
     start: int
@@ -75,7 +73,7 @@ def asked(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int]
 def _questions(doc: Doc, words: _Words) -> Iterator[_Question]:
     for token in doc:
         if token.text in words.marks:
-            start = _asks(doc, token.sent, token.i, words)
+            start = _asks(doc, sentence_of(token), token.i, words)
             if start is not None:
                 behind = range(start + 2, token.i)  # "هل ما زال"
                 ends = (at for at in behind if any(True for _ in words.known.at(doc, at, token.i)))

@@ -7,9 +7,8 @@ in ``<xx>/scopes.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -17,6 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass
 
 _FARTHEST: Final = 12
@@ -27,8 +27,7 @@ _OPENING: Final = "\"“«'‘"
 """Quotation marks that may stand before the last word of those that call something false."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     telling: Phrases
     false: Phrases
     undoing: frozenset[str]
@@ -63,7 +62,7 @@ def _refutes(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a word for reports stands before a trigger, and one for false behind it."""
     for at in range(trigger, min(len(doc), trigger + 1 + _FARTHEST)):
         if at > trigger and words.false.stand(doc, at) and doc[at - 1].norm_ not in words.undoing:
-            sentence = doc[trigger].sent
+            sentence = sentence_at(doc, trigger)
             before = range(max(sentence.start, trigger - _FARTHEST), trigger)
             return at < sentence.end and any(words.telling.stand(doc, place) for place in before)
         if doc[at].norm_ in words.walls:

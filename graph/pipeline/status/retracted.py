@@ -9,9 +9,8 @@ event with a count is left alone: "incorrectly said 12 were killed" may mean sev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,8 +25,7 @@ _OPENING: Final = 3
 """Tokens at the start of a sentence in which it is called a correction, or the one before wrong."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     misstating: Phrases

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
@@ -168,7 +169,7 @@ class _Reader:
     def governing(self, event: Event) -> Iterator[tuple[str, Scope]]:
         """The status that each governing word before a trigger gives, with its row, the nearest first."""
         doc, words, trigger = self._doc, self._words, event.trigger
-        begin = max(doc[trigger].sent.start, trigger - _FARTHEST)
+        begin = max(sentence_at(doc, trigger).start, trigger - _FARTHEST)
         passed: list[str] = []
         joined = doc[trigger - 1].norm_ in words.over if trigger > begin else False
         walled = False
@@ -188,7 +189,7 @@ class _Reader:
     def goes_on(self, before: Event, scope: Scope, event: Event) -> bool:
         """Whether a scope goes on to an event: "cleared of killing two men and wounding a third"."""
         doc, at = self._doc, event.trigger
-        if doc[at].sent != doc[before.trigger].sent or not scope.fits(event):
+        if sentence_at(doc, at) != sentence_at(doc, before.trigger) or not scope.fits(event):
             return False
         between = [i for i in range(before.trigger + 1, at) if not doc[i].ent_type_]
         if doc[at - 1].norm_ in scope.then and not any(doc[i].norm_ in self._words.walls for i in between):
@@ -216,7 +217,7 @@ class _Reader:
             told = next((n for n, word in enumerate(passed) if word in scope.needs), len(passed))
             if any(word in self._words.articles for word in passed[:told]) or self._definite(event.trigger):
                 return False
-        sentence = self._doc[event.trigger].sent
+        sentence = sentence_at(self._doc, event.trigger)
         if scope.where and not any(scope.where.stand(self._doc, at) for at in range(sentence.start, first)):
             return False
         return not any(scope.instead.stand(self._doc, at) for at in range(sentence.start, sentence.end))
@@ -228,7 +229,7 @@ class _Reader:
 
     def _opens(self, first: int) -> bool:
         """Whether a clause begins at a position, so that its subject stands behind."""
-        if first == self._doc[first].sent.start:
+        if first == sentence_at(self._doc, first).start:
             return True
         before = self._doc[first - 1]
         return before.is_punct or before.norm_ in self._words.joins or before.norm_ in self._words.walls
@@ -250,7 +251,7 @@ class _Reader:
 
     def _decided(self, first: int, scope: Scope) -> str | None:
         """The status that a word gives: None where it is undone, possible where it is left open."""
-        before = range(max(self._doc[first].sent.start, first - _BEFORE), first)
+        before = range(max(sentence_at(self._doc, first).start, first - _BEFORE), first)
         if any(self._words.undoing.stand(self._doc, at) for at in before):
             return None
         undecided = any(self._words.undecided.stand(self._doc, at) for at in before)

@@ -5,14 +5,11 @@ It stands behind the components of both engines: "acquitted of killing", "علق
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import settling
-from khabar.graph.pipeline.mentions import held
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.attacks.besides import besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
@@ -49,8 +46,7 @@ def settle_status(doc: Doc) -> Doc:
 
     What something is only called goes: it is no event at all.
     """
-    with held(doc):
-        doc._.events = _settled(doc, doc.lang_)
+    doc._.events = _settled(doc, doc.lang_)
     return doc
 
 
@@ -80,15 +76,11 @@ def _settled(doc: Doc, language: str) -> tuple[Event, ...]:
     sure |= dict.fromkeys(retracted(doc, events, language=language), Status.NEGATED)
     unsure = {**supposed(doc, events, language=language), **unreal(doc, events, language=language)}
     sure |= {at: status for at, status in unsure.items() if sure.get(at) != Status.NEGATED}
-    told = tuple(_with_status(event, sure.get(event.trigger, event.status)) for event in events)
+    told = tuple(event.with_status(sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
     undone = forestalled(doc, events, language=language)
-    told = tuple(_with_status(event, Status.FOILED if event.trigger in undone else event.status) for event in told)
+    told = tuple(event.with_status(Status.FOILED if event.trigger in undone else event.status) for event in told)
     return tuple(unsigned(doc, of_forces(doc, told, language=language)))
-
-
-def _with_status(event: Event, status: str) -> Event:
-    return event if status == event.status else replace(event, status=status)
 
 
 @Language.factory(

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PRESENT, VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Status
 
@@ -48,7 +49,7 @@ def signed(doc: Doc, events: Sequence[Event], *, language: str) -> dict[int, str
     found: dict[int, str] = {}
     told = {event.trigger: event.status for event in events if event.type == EventType.AGREEMENT}
     for at in sorted(told):
-        first = max(doc[at].sent.start, at - _FARTHEST)
+        first = max(sentence_at(doc, at).start, at - _FARTHEST)
         verb = at - 1
         while verb >= first and (
             doc[verb].ent_type_ or doc[verb].like_num or doc[verb].norm_ in joins.glued | words.after

@@ -8,10 +8,9 @@ its verb is past. The words are data (`[supposed]` of ``<xx>/status.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _TOLD: Final = (Status.ACTUAL, Status.PLANNED)
@@ -29,8 +29,7 @@ _OPENING: Final = 2
 """Tokens at the most from a word like "say" to the mention supposed of; an article may stand between."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     supposing: Phrases
@@ -43,10 +42,10 @@ def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int
     words, spans = _words(language), mentions_by_ref(doc)
     told = [event for event in events if event.status in _TOLD]
     found = {event.trigger: Status.PLANNED for event in told if _to_come(doc, event, spans, words)}
-    openings = {doc[event.trigger].sent.start for event in told}
+    openings = {sentence_at(doc, event.trigger).start for event in told}
     within = {at for at in openings if _supposes(doc, at, spans, words)}
     for event in told:
-        begin = doc[event.trigger].sent.start
+        begin = sentence_at(doc, event.trigger).start
         if begin in within and (event.trigger == begin or not event.is_a(EventType.STATEMENT)):
             found[event.trigger] = Status.POSSIBLE
     return found
@@ -54,7 +53,7 @@ def supposed(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int
 
 def _supposes(doc: Doc, begin: int, spans: Mapping[str, Span], words: _Words) -> bool:
     """Whether a sentence begins with words of supposing."""
-    sentence = doc[begin].sent
+    sentence = sentence_at(doc, begin)
     at = next((at for at in range(sentence.start, sentence.end) if not doc[at].is_punct), sentence.start)
     if words.supposing.stand(doc, at):
         return True

@@ -12,8 +12,8 @@ The words are data (``<xx>/status.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -24,12 +24,12 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Status
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     supposing: frozenset[str]
     wanting: frozenset[str]
     first: frozenset[str]
@@ -71,7 +71,7 @@ def _suppositions(doc: Doc, words: _Words) -> Iterator[tuple[int, Span]]:
     for token in doc:
         if token.norm_ not in words.supposing and token.norm_ not in words.wanting:
             continue
-        sentence = token.sent
+        sentence = sentence_of(token)
         if token.norm_ not in words.first or token.i == sentence.start or doc[token.i - 1].is_punct:
             yield token.i, sentence
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import ahead, of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventType, Role, Status
 
 _SIDES: Final = 2
@@ -50,7 +51,9 @@ def _unsigned(doc: Doc, events: Sequence[Event]) -> Iterator[_Unsigned]:
             continue
         themes = verb.refs(Role.THEME)
         for agreement in agreements:
-            if agreement.trigger <= verb.trigger or doc[agreement.trigger].sent != doc[verb.trigger].sent:
+            if agreement.trigger <= verb.trigger or sentence_at(doc, agreement.trigger) != sentence_at(
+                doc, verb.trigger
+            ):
                 continue
             if agreement.ref in themes or agreement.refs(Role.THEME) & themes:  # "the ceasefire agreed by"
                 sides = {side for side in agreement.refs(Role.AGENT) | verb.refs(Role.AGENT) if of_mention(side)}

@@ -9,9 +9,8 @@ first one before them: "توقفت المفاوضات" ("the talks stopped"). An
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType
 
@@ -39,8 +39,7 @@ _BEHIND: Final = 14
 """
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     withholding: Phrases
     undecided: Phrases
     between: frozenset[str]
@@ -92,7 +91,7 @@ def withheld(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[i
 
 def _stands_still(doc: Doc, trigger: int, phrases: Phrases, words: _Words, classes: WordClasses) -> bool:
     """Whether a trigger begins its sentence or clause, and a word behind its sides says that it is stopped."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     if trigger > sentence.start and doc[trigger - 1].norm_ not in words.opening and not doc[trigger - 1].is_punct:
         return False
     for at in range(trigger + 1, min(trigger + 1 + _BEHIND, sentence.end)):
@@ -106,7 +105,7 @@ def _stands_still(doc: Doc, trigger: int, phrases: Phrases, words: _Words, class
 
 def _comes_to_stand(doc: Doc, trigger: int, phrases: Phrases, words: _Words, classes: WordClasses) -> bool:
     """Whether a definite trigger, or one with a side right behind it, is the subject behind a verb that stops it."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     if trigger == sentence.start or not phrases.stand(doc, trigger - 1):
         return False
     behind = doc[trigger + 1] if trigger + 1 < sentence.end else None
@@ -118,7 +117,7 @@ def _comes_to_stand(doc: Doc, trigger: int, phrases: Phrases, words: _Words, cla
 
 def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a withholding word has a trigger as its object, with its subject at most in between."""
-    begin = doc[trigger].sent.start
+    begin = sentence_at(doc, trigger).start
     for at in range(trigger - 1, max(begin, trigger - _FARTHEST) - 1, -1):
         if words.withholding.stand(doc, at):
             return not _undecided(doc, begin, at, words)

@@ -7,6 +7,7 @@ from collections.abc import Set
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 
 
 def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int:
@@ -33,7 +34,7 @@ def near_before(doc: Doc, at: int, words: Set[str], *, between: int) -> bool:
     >>> near_before(doc, 2, {"in"}, between=1), near_before(doc, 2, {"in"}, between=0)
     (True, False)
     """
-    for token in reversed(doc[max(doc[at].sent.start, at - 1 - between) : at]):
+    for token in reversed(doc[max(sentence_at(doc, at).start, at - 1 - between) : at]):
         if token.norm_ in words:
             return True
         if token.ent_type_ or token.is_punct:

@@ -13,6 +13,7 @@ from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import norm, norms
 from khabar.ontology.terms import EventType, Status
 
 
@@ -70,9 +71,20 @@ class Phrases:
 
     def at(self, doc: Doc, index: int, end: int) -> Iterator[tuple[int, Any]]:
         """Length in tokens and value of the phrases that begin at a token and end before `end`, longest first."""
-        for words, value in self._by_first.get(doc[index].norm_, ()):
-            if index + len(words) <= end and all(doc[index + step].norm_ == word for step, word in enumerate(words)):
+        known = self._by_first.get(norm(doc, index))
+        return iter(()) if known is None else self._standing(known, doc, index, end)
+
+    def _standing(
+        self, known: Sequence[tuple[tuple[str, ...], Any]], doc: Doc, index: int, end: int
+    ) -> Iterator[tuple[int, Any]]:
+        for words, value in known:
+            behind = index + len(words)
+            if behind <= end and (len(words) == 1 or norms(doc, index, behind) == words):
                 yield len(words), value
+
+    def places(self, doc: Doc, start: int, end: int) -> list[int]:
+        """The tokens ``start:end`` with which a phrase may begin, as its first word stands there."""
+        return [at for at, word in enumerate(norms(doc, start, end), start) if word in self._by_first]
 
     def length(self, doc: Doc, index: int, end: int) -> int:
         """Length in tokens of the longest phrase that begins at a token and ends before `end`, or 0."""

@@ -7,9 +7,8 @@ has, by which all tables know it. The data is ``<xx>/homographs.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -25,8 +24,7 @@ _BEHIND: Final = 3
 """Tokens at the most from the word to the verb whose subject it is: "مسيرة تركية استهدفت"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Homograph:
+class _Homograph(NamedTuple):
     """A row of the table, folded; the file explains its keys."""
 
     norms: Mapping[str, str]

@@ -8,9 +8,8 @@ its institution is named between.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.findings import Findings
@@ -29,8 +28,7 @@ _SENTENCES: Final = 2
 """Sentences behind an act abroad in which such an army is referred to the actor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """An act of one state, and the lands it was in."""
 
     sentence: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -55,8 +55,7 @@ class _State(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A title in the singular, the words of its office, and the states of those who have it."""
 
     title: str
@@ -66,8 +65,7 @@ class _Row:
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(NamedTuple):
     singular: Mapping[str, str]
     each: frozenset[str]
     joins: frozenset[str]

@@ -9,9 +9,9 @@ Armed groups count, too: "Hezbollah rockets". The words are data (``<xx>/operate
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
@@ -69,8 +69,7 @@ def instruments(event: EventMention) -> Iterable[str]:
     return [argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words: what is operated, what is fired, and words behind a name that make the state only its maker.
 
     Between an act and the weapon that does it stands nothing but `by`; before it none of `using`.

@@ -8,9 +8,8 @@ forces so, are data (``own`` in ``<xx>/shortforms.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
@@ -27,8 +26,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 _BLAMING: Final = frozenset({EventType.ACCUSATION, EventType.CONDEMNATION, EventType.WARNING, EventType.DEMAND})
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     """What those who speak for a body call its own; ``ar/shortforms.toml`` explains the keys."""
 
     words: frozenset[str]

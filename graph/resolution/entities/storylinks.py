@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.variants import spelt
@@ -31,8 +31,7 @@ _LAST: Final = 2
 _DESCRIBED: Final = INSTITUTIONS | LOCATIONS | {EntityType.ORGANIZATION, EntityType.ARMED_GROUP}
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     """A person called by name: the bare words, and the sounds of all of them and of the last."""
 
     node: Node
@@ -42,8 +41,7 @@ class _Person:
     last: Spoken | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
+class _Described(NamedTuple):
     """A thing called by common words: its folder, the words, and its states.
 
     `named` tells whether it has a name besides, `taken` whether it is definite, `state` whether it is an institution of

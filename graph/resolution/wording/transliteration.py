@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.graph.language.data import table
 
@@ -44,8 +44,7 @@ class Sounds:
     vowels: tuple[tuple[frozenset[str], ...], ...]
 
 
-@dataclass(frozen=True)
-class _Letters:
+class _Letters(NamedTuple):
     pattern: re.Pattern[str]
     parts: Mapping[str, tuple[Part, ...]]
     silent: tuple[str, ...]

@@ -7,9 +7,8 @@ two" the arrest was not foiled. The words are data (``<xx>/undergone.toml``, [be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -17,6 +16,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -24,8 +24,7 @@ _OWN: Final = (EventType.ARREST, EventType.SECURITY_OPERATION, EventType.RELEASE
 """Events that are done by those who foil, and not by those who are foiled."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     joins: frozenset[str]
@@ -54,13 +53,13 @@ def besides(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[tup
     for foiling in events:
         if not foiling.is_a(EventType.FOILING):
             continue
-        behind = [event for event in beside[doc[foiling.trigger].sent.start] if event.trigger > foiling.trigger]
+        behind = [event for event in beside[sentence_at(doc, foiling.trigger).start] if event.trigger > foiling.trigger]
         if not behind or behind[0].ref not in foiling.refs(Role.THEME):
             continue
         if doc[behind[0].trigger - 1].norm_ in words.purposes:
             continue  # "أحبط مخططا لاغتيال الوزير واعتقال نوابه"
         for deed in behind[1:]:
-            if any(token.norm_ in words.ending for token in doc[foiling.trigger : deed.trigger]):
+            if any(word in words.ending for word in norms(doc, foiling.trigger, deed.trigger)):
                 break
             if _joined(doc, deed.trigger, words) and (deed.is_a(*_OWN) or _armed(doc, deed, words)):
                 yield foiling, deed

@@ -17,6 +17,7 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ING: Final = "ing"
@@ -39,7 +40,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
         if not attackers or not _tenses(doc, foiling) & FINITE:
             continue
-        here = by_sentence[doc[foiling.trigger].sent.start]
+        here = by_sentence[sentence_at(doc, foiling.trigger).start]
         end = _end(doc, foiling, here)
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
         for deed in here:
@@ -58,7 +59,10 @@ def _end(doc: Doc, foiling: Event, events: Sequence[Event]) -> int:
         for event in events
         if event.trigger > foiling.trigger and (tenses := _tenses(doc, event)) and tenses <= FINITE
     )
-    return min((at for at in finite if at < doc[foiling.trigger].sent.end), default=doc[foiling.trigger].sent.end)
+    return min(
+        (at for at in finite if at < sentence_at(doc, foiling.trigger).end),
+        default=sentence_at(doc, foiling.trigger).end,
+    )
 
 
 def _tenses(doc: Doc, event: Event) -> frozenset[str]:

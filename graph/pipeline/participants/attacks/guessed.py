@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventType, Role
 
 _BY: Final = 2
@@ -83,7 +84,7 @@ def _guessed(doc: Doc, death: Event, fights: Sequence[Event], attackers: Set[str
 
 def _done_by(doc: Doc, at: int, words: _Words) -> bool:
     """Whether words such as "at the hands of" stand right before a mention."""
-    return right_before(doc, words.by, at, begin=max(doc[at].sent.start, at - _BY))
+    return right_before(doc, words.by, at, begin=max(sentence_at(doc, at).start, at - _BY))
 
 
 @lru_cache(maxsize=4)

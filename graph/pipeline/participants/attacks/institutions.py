@@ -8,9 +8,8 @@ name of their house: "the Quetta police academy attack". In "the army attack" th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -18,6 +17,7 @@ from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -26,8 +26,7 @@ _FARTHEST: Final = 3
 """Words at the most from an institution to the attack: "the ministry suicide car bombing"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     attacks: frozenset[str]
@@ -71,13 +70,13 @@ def _struck(doc: Doc, event: Event, ends: Mapping[int, Span], words: _Words) -> 
     span = ends.get(at)
     if span is None or span.label_ not in BODIES or span.label_ == EntityType.STATE:
         return None
-    house = any(token.norm_ in words.houses for token in doc[at - 1 : event.trigger])  # "police | academy"
+    house = any(word in words.houses for word in norms(doc, at - 1, event.trigger))  # "police | academy"
     return span if house or span.label_ == EntityType.GOVERNMENT_BODY else None
 
 
 def _object(doc: Doc, at: int, words: _Words) -> bool:
     """Whether the word is a verb with its object behind it: "the ministry attacks the press"."""
-    after = doc[at + 1] if at + 1 < doc[at].sent.end else None
+    after = doc[at + 1] if at + 1 < sentence_at(doc, at).end else None
     return after is not None and (bool(after.ent_type_) or after.norm_ in words.articles)
 
 

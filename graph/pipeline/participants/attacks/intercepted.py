@@ -9,7 +9,7 @@ are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention,
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
@@ -38,8 +39,7 @@ _ENDING: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BO
 _THEIRS: Final = (Role.AGENT, Role.TARGET, Role.THEME, Role.PLACE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language; the file explains them."""
 
     sure: Phrases
@@ -92,7 +92,7 @@ def ended(doc: Doc, events: Sequence[Event], *, language: str) -> Iterator[int]:
 
 def _shot(doc: Doc, event: Event, told: Mapping[int, Event], words: _Words) -> _Shot | None:
     """The interception that an event is, or None."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     phrases = (words.sure, words.others)
     length = max((n for each in phrases for n, _ in each.at(doc, event.trigger, sentence.end)), default=0)
     if not length:
@@ -111,7 +111,7 @@ def _shot(doc: Doc, event: Event, told: Mapping[int, Event], words: _Words) -> _
 def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
     """The position of the weapon that is the object of a verb: the last noun of the object."""
     inside, starts = mentions_by_token(doc), mentions_by_start(doc)
-    for at in range(first, min(doc[first - 1].sent.end, first + _FAR)):
+    for at in range(first, min(sentence_at(doc, first - 1).end, first + _FAR)):
         if doc[at].norm_ in words.weapons:
             whole = inside.get(at)
             if (whole is None or whole.end == at + 1) and not (inside.get(at + 1) and at + 1 not in starts):
@@ -123,7 +123,7 @@ def _behind(doc: Doc, first: int, words: _Words) -> Iterator[int]:
 
 def _before(doc: Doc, helping: int, words: _Words) -> Iterator[int]:
     """The position of the weapon nearest before a form of "be", with no mark between."""
-    start = doc[helping].sent.start
+    start = sentence_at(doc, helping).start
     for at in range(helping - 1, max(start, helping - _LONG) - 1, -1):
         if doc[at].norm_ in words.weapons:
             yield at
@@ -186,9 +186,9 @@ def _attack(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Event:
 
 def _senders(doc: Doc, attack: Event, shot: _Shot, words: _Words) -> Iterator[Span]:
     """The actors behind "by" in the clause of an attack: "launched at Abu Dhabi by the Houthis"."""
-    end = shot.event.trigger if shot.passive else min(doc[attack.trigger].sent.end, attack.trigger + _LONG)
+    end = shot.event.trigger if shot.passive else min(sentence_at(doc, attack.trigger).end, attack.trigger + _LONG)
     first = next((at for at in range(attack.trigger, end) if doc[at].is_punct or doc[at].norm_ in words.relatives), end)
-    for span in mentions_within(doc[attack.trigger].sent):
+    for span in mentions_within(sentence_at(doc, attack.trigger)):
         if attack.trigger < span.start < first and span.label_ in ACTORS and _follows(doc, span.start, words.by):
             yield span
 

@@ -8,9 +8,9 @@ uses the same verb for jets that hit a house. The words are data (`[mined]` in `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _FAR: Final = 5
@@ -30,8 +31,7 @@ _STRIKES: Final = frozenset({EventType.AIR_STRIKE, EventType.ATTACK, EventType.B
 _MOVED: Final = frozenset({Role.AGENT, Role.INSTRUMENT, Role.TARGET})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language."""
 
     verbs: frozenset[str]
@@ -87,7 +87,7 @@ def _mine(doc: Doc, event: Event, words: _Words) -> int | None:
     """The position of the mine that an event tells of hitting, or None."""
     if event.type not in _STRIKES or doc[event.trigger].norm_ not in words.verbs:
         return None
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     for at in range(event.trigger - 1, sentence.start - 1, -1):
         if doc[at].is_punct and doc[at].text != "-":
             break

@@ -11,9 +11,9 @@ The words are data (`[rammed]` and `[dropped]` in ``<xx>/ridden.toml``).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _FAR: Final = 8
@@ -36,8 +37,7 @@ _DRIVEN: Final = frozenset({EntityType.SITE, EntityType.WEAPON})
 _SHOT: Final = frozenset({EventType.AIR_STRIKE, EventType.ATTACK, EventType.BOMBING})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded forms of verbs, and words behind what is driven."""
 
     ramming: frozenset[str]
@@ -46,8 +46,7 @@ class _Words:
     breaks: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dropping:
+class _Dropping(NamedTuple):
     """Folded forms of verbs, words before what something is dropped on, and those before what it is called.
 
     Verbs of `downing` may also shoot down what is `flying`.
@@ -89,7 +88,7 @@ def dropped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 def _dropped(doc: Doc, event: Event, triggers: Collection[int], words: _Dropping) -> Event:
     if doc[event.trigger].norm_ not in words.verbs or not event.is_a(*_SHOT):
         return event
-    begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _LATE)
+    begin, stop = event.trigger + 1, min(sentence_at(doc, event.trigger).end, event.trigger + 1 + _LATE)
     end = next((at for at in range(begin, stop) if doc[at].norm_ in words.onto), stop)
     spans = [span for span in mentions_within(doc[begin:end]) if span.label_ != TIME]
     weapons = [span for span in spans if span.label_ == EntityType.WEAPON]
@@ -123,7 +122,7 @@ def _driven(doc: Doc, event: Event, words: _Words) -> list[Span]:
     ramming = norm in words.ramming
     if not (ramming or norm in words.detonating) or not event.is_a(EventClass.VIOLENCE):
         return []
-    begin, stop = event.trigger + 1, min(doc[event.trigger].sent.end, event.trigger + 1 + _FAR)
+    begin, stop = event.trigger + 1, min(sentence_at(doc, event.trigger).end, event.trigger + 1 + _FAR)
     end = next((at for at in range(begin, stop) if doc[at].norm_ in words.breaks), stop)
     if ramming and (end == stop or doc[end].norm_ not in words.into):
         return []

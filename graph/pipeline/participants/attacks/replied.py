@@ -10,7 +10,6 @@ The words are data (``<xx>/background.toml``, [replied]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -36,8 +36,7 @@ _TOLD: Final = 12
 """Tokens at the most from what is replied to, to what it is replied with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: Mapping[str, frozenset[str]]
@@ -68,7 +67,7 @@ def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
         if not told.is_a(*_FORCE):
             found[reply.told] = told.without({reply.who}, Role.AGENT)
             continue
-        end = reply.by if reply.by >= 0 else doc[reply.told].sent.end
+        end = reply.by if reply.by >= 0 else sentence_at(doc, reply.told).end
         outside = {ref for ref in told.refs(*_DOING) if not reply.to < token_of(ref) < end}
         found[reply.told] = told.without(outside, *_DOING)
         if reply.answer >= 0:
@@ -86,7 +85,7 @@ def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_
         prepositions = words.verbs.get(token.norm_)
         if prepositions is None:
             continue
-        end = token.sent.end
+        end = sentence_of(token).end
         near = range(token.i + 1, min(end, token.i + 2 + _SUBJECT))
         to = next((at for at in near if doc[at].norm_ in prepositions or doc[at].is_punct or at in events), -1)
         if to < 0 or doc[to].norm_ not in prepositions:
@@ -107,15 +106,15 @@ def _reply_begins(doc: Doc, at: int, words: _Words) -> bool:
     if doc[at].norm_ not in words.by or at + 1 == len(doc):
         return False
     first = at + 1 + (doc[at + 1].norm_ in word_classes(doc.lang_).articles)
-    return not any(span.start == first and span.label_ in ACTORS for span in mentions_within(doc[at].sent))
+    return not any(span.start == first and span.label_ in ACTORS for span in mentions_within(sentence_at(doc, at)))
 
 
 def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
     """The reference of who replies: the actor between verb and preposition, else right before the verb; or ""."""
     before = verb
-    while before > doc[verb].sent.start and doc[before - 1].norm_ in words.helping:
+    while before > sentence_at(doc, verb).start and doc[before - 1].norm_ in words.helping:
         before -= 1
-    actors = [span for span in mentions_within(doc[verb].sent) if span.label_ in ACTORS]
+    actors = [span for span in mentions_within(sentence_at(doc, verb)) if span.label_ in ACTORS]
     behind = [span for span in actors if verb < span.start and span.end <= to]
     ahead = [span for span in actors if span.end == before]
     return mention_ref((behind or ahead)[0].start) if behind or ahead else ""

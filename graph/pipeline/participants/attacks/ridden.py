@@ -9,9 +9,9 @@ them are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,14 +22,14 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, Role
 
 _APART: Final = 2
 """Words at the most between the riders' mention and the word for riding: "مسلحون مجهولون يستقلون"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     vehicles: frozenset[str]
     riding: Phrases
     over: frozenset[str]
@@ -37,8 +37,7 @@ class _Words:
     joins: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ride:
+class _Ride(NamedTuple):
     """The reference of a rider, and the first position of a verb that the ride may be for."""
 
     rider: str
@@ -100,7 +99,7 @@ def _joined(doc: Doc, before: Span, span: Span, words: _Words) -> bool:
 
 def _ride(doc: Doc, span: Span, words: _Words, ending: Mapping[int, Span], triggers: set[int]) -> _Ride | None:
     """The ride of a vehicle behind a word for riding, or None."""
-    begin = doc[span.start].sent.start
+    begin = sentence_at(doc, span.start).start
     for start in (span.start - 2, span.start - 1):
         if start <= begin or all(start + length != span.start for length, _ in words.riding.at(doc, start, span.start)):
             continue
@@ -117,7 +116,7 @@ def _rider(
 ) -> Span | None:
     """The mention that ends before a word for riding, with small words and `apart` others at most between; or None."""
     at = start
-    while at > doc[start].sent.start:
+    while at > sentence_at(doc, start).start:
         if at in ending:
             return ending[at]
         before = doc[at - 1]

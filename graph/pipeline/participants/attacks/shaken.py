@@ -11,9 +11,8 @@ The words are data (``<xx>/background.toml``, [scene]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, first_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventClass, Role
 
 _WHERE: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -34,8 +34,7 @@ _CLAUSES: Final = ("complementizers", "relatives", "contrasts")
 """Lists of words behind which it is another clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     shaking: frozenset[str]
@@ -63,7 +62,7 @@ def without_shaken(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         found[first.ref] = (
             lived.moved({ref}, Role.AGENT, Role.PLACE) if span.label_ in _WHERE else lived.without({ref}, Role.AGENT)
         )
-        for at in range(first.trigger + 1, doc[first.trigger].sent.end):
+        for at in range(first.trigger + 1, sentence_at(doc, first.trigger).end):
             if at in violence and _said_of(doc, first.trigger, at, words):
                 found[violence[at].ref] = found[violence[at].ref].without({ref}, Role.AGENT)
     return tuple(found[event.ref] for event in events)
@@ -78,7 +77,7 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
         while behind < len(doc) and doc[behind].norm_ in words.helping:
             behind += 1
         for at in (span.start - 1, behind):
-            if 0 <= at < len(doc) and doc[at].norm_ in known and span.sent.start <= at < span.sent.end:
+            if 0 <= at < len(doc) and doc[at].norm_ in known and sentence_of(span).start <= at < sentence_of(span).end:
                 yield span, at
                 break
 
@@ -86,7 +85,7 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
 def _told_behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
     """Whether violence is told by a noun near behind a position, with no mention, event or clause between."""
     at = event.trigger
-    if at >= doc[begin - 1].sent.end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
+    if at >= sentence_at(doc, begin - 1).end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
         return False
     return not any(
         i in triggers or doc[i].norm_ in words.walls or doc[i].ent_type_ not in ("", TIME) for i in range(begin, at)

@@ -15,11 +15,10 @@ The words are data (``<xx>/undergone.toml``, [sited], [owned] and [aboard]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -30,6 +29,7 @@ from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _PLACES: Final = frozenset({EntityType.PLACE, EntityType.SITE})
@@ -52,8 +52,7 @@ _NEAR: Final = 3
 """Tokens at the most from the word of the event to the owner: "targeted the late Mr Webb's"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     """An owner, what is owned if that is a mention, and whether a possessive behind the owner says so."""
 
     span: Span
@@ -104,7 +103,7 @@ def aboard(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         """Whether a mention stands behind "aboard" or the like, or is a word for a ship behind "on"."""
         if span.label_ not in _CREWED:
             return False
-        at, begin = span.start - 1, span.sent.start
+        at, begin = span.start - 1, sentence_of(span).start
         while at > begin and doc[at].norm_ in articles:
             at -= 1
         if at < begin:
@@ -156,19 +155,19 @@ def _owners(doc: Doc, language: str) -> Iterator[_Owner]:
             end = span.end + 1
             if thing is None or thing.start - end > _ADJECTIVES or thing.label_ not in _THINGS:
                 thing = None
-            if not any(token.norm_ in carrying for token in doc[end : thing.end if thing else end + _ADJECTIVES]):
+            if not any(word in carrying for word in norms(doc, end, thing.end if thing else end + _ADJECTIVES)):
                 yield _Owner(span, thing, possessive=True)
         elif thing is not None and span.label_ in _THINGS and thing.label_ == EntityType.PERSON:
             between = [token.text for token in doc[span.end : thing.start]]
             carried = not carrying.isdisjoint(token.norm_ for token in span)
-            if not carried and span.sent == thing.sent and known.behind(between):
+            if not carried and sentence_of(span) == sentence_of(thing) and known.behind(between):
                 yield _Owner(thing, span, possessive=False)
 
 
 def _place_behind(doc: Doc, before: Span, span: Span, language: str) -> bool:
     """Whether only words of place and articles stand between two mentions: "soldiers close to the base"."""
     prepositions, articles = _words(language)
-    between = [token.norm_ for token in doc[before.end : span.start]]
+    between = list(norms(doc, before.end, span.start))
     while len(between) > 1 and between[-1] in articles:
         del between[-1]
     return " ".join(between) in prepositions

@@ -16,9 +16,9 @@ The words are data (``<xx>/wounded.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -28,6 +28,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PEOPLE, VIOLENCE
 from khabar.ontology.terms import EventType, Role
 
@@ -38,8 +39,7 @@ _OUTCOME: Final = 25
 """Tokens at the most from a shooting to the word that tells what became of its victims."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a language."""
 
     described: frozenset[str]
@@ -50,8 +50,7 @@ class _Words:
     hurt: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shooting:
+class _Shooting(NamedTuple):
     """The folded words of a language; the English file explains them."""
 
     verbs: frozenset[str]
@@ -133,7 +132,7 @@ def only_shot(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _spared(doc: Doc, event: Event, words: _Shooting) -> bool:
     """Whether the first word behind a shooting that tells what became of its victims says that not all died."""
-    end = doc[event.trigger].sent.end
+    end = sentence_at(doc, event.trigger).end
     for at in range(event.trigger + 1, min(end, event.trigger + 1 + _OUTCOME)):
         token = doc[at]
         if token.norm_ in words.dead or token.norm_ in words.breaks:
@@ -164,7 +163,7 @@ def _suffered(event: Event, victims: Mapping[str, int]) -> Event:
 
 def _without_agents(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove the agents of a described victim's event, and its places where a word of caring is near before it."""
-    before = doc[max(doc[event.trigger].sent.start, event.trigger - _NEAR) : event.trigger]
+    before = doc[max(sentence_at(doc, event.trigger).start, event.trigger - _NEAR) : event.trigger]
     cared = any(token.norm_ in words.caring for token in before)
     unwanted = (Role.AGENT, Role.PLACE) if cared else (Role.AGENT,)
     return replace(event, arguments=tuple(a for a in event.arguments if a.role not in unwanted))

@@ -10,9 +10,9 @@ The words are data (``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -38,8 +39,7 @@ _BEFORE: Final = 5
 _SUFFERED: Final = frozenset({EventType.ARREST, EventType.KILLING, EventType.ASSASSINATION, EventType.RELEASE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     participles: frozenset[str]
@@ -55,8 +55,7 @@ class _Words:
     purpose: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Allegation:
+class _Allegation(NamedTuple):
     """Where a participle such as "wanted" stands, the reference of the accused or "", and the trigger of the act.
 
     `others` are accused with him.
@@ -83,7 +82,7 @@ def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     found = list(_allegations(doc, events, words)) if words.participles else []
     changed, beside = {event.ref: event for event in events}, grouped(doc, events)
     for each in found:
-        here = [changed[event.ref] for event in beside[doc[each.at].sent.start]]
+        here = [changed[event.ref] for event in beside[sentence_at(doc, each.at).start]]
         verbs = _verbs_behind(doc, here, each, words)
         changed |= {event.ref: _settled(doc, event, each, verbs) for event in here}
     return tuple(changed[event.ref] for event in events)
@@ -97,7 +96,9 @@ def _allegations(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
             continue
         preposition = _preposition(doc, token.i, words)
         act = _act(doc, preposition, by_trigger, words) if preposition >= 0 else -1
-        helped = any(doc[at].norm_ in words.passive for at in range(max(token.sent.start, token.i - _HELPING), token.i))
+        helped = any(
+            doc[at].norm_ in words.passive for at in range(max(sentence_of(token).start, token.i - _HELPING), token.i)
+        )
         if act >= 0 and (helped or not _infinitive(doc, preposition, act, words)):
             accused = _accused(doc, token.i, inside, words)
             told = doc[preposition + 1].norm_
@@ -114,7 +115,7 @@ def _infinitive(doc: Doc, preposition: int, act: int, words: _Words) -> bool:
 
 def _preposition(doc: Doc, at: int, words: _Words) -> int:
     """The position of the preposition of the act, right behind the participle or behind "by" and an accuser; or -1."""
-    end = doc[at].sent.end
+    end = sentence_at(doc, at).end
     if at + 1 < end and doc[at + 1].norm_ in words.of:
         return at + 1
     if at + 1 < end and doc[at + 1].norm_ in words.by:
@@ -124,7 +125,7 @@ def _preposition(doc: Doc, at: int, words: _Words) -> int:
 
 def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words) -> int:
     """The trigger of the first event behind a preposition, with no mark and no verb of a clause between; or -1."""
-    for at in range(preposition + 1, min(doc[preposition].sent.end, preposition + 1 + _FARTHEST)):
+    for at in range(preposition + 1, min(sentence_at(doc, preposition).end, preposition + 1 + _FARTHEST)):
         event = events.get(at)
         if event is not None and not event.is_a(EventClass.SPEECH):
             return at
@@ -135,7 +136,7 @@ def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words)
 
 def _accused(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
     """The reference of the actor right before a participle, with a few small words between; or ""."""
-    for before in range(at - 1, max(doc[at].sent.start, at - 1 - _BEFORE) - 1, -1):
+    for before in range(at - 1, max(sentence_at(doc, at).start, at - 1 - _BEFORE) - 1, -1):
         span = inside.get(before)
         if span is not None:
             return mention_ref(span.start) if span.label_ in ACTORS else ""
@@ -204,7 +205,7 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
 
     Where the verb is one of carrying out, the accused becomes its agent.
     """
-    behind = min(verbs, default=doc[each.act].sent.end)
+    behind = min(verbs, default=sentence_at(doc, each.act).end)
     outer = {
         argument.ref
         for argument in event.arguments

@@ -10,9 +10,9 @@ The verbs and prepositions are data (``<xx>/undergone.toml``, [ascribed]), which
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -33,16 +34,14 @@ _BEFORE: Final = 8
 """Tokens at the most from what is ascribed to the verb: "الهجوم على الثكنة الذي نسبته"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded forms of the verbs, each with whether a pronoun is attached, and the prepositions of who is accused."""
 
     verbs: Mapping[str, bool]
     to: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ascription:
+class _Ascription(NamedTuple):
     """The trigger, the position of the preposition, the accuser or "", the accused, and the act if it is told."""
 
     at: int
@@ -66,7 +65,7 @@ def ascribed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     names = {mention_ref(at) for at in verbs}
     changed, beside = {event.ref: event.without(names) for event in events}, grouped(doc, events)
     for each in found:
-        for event in beside[doc[each.at].sent.start]:
+        for event in beside[sentence_at(doc, each.at).start]:
             changed[event.ref] = _settled(changed[event.ref], each)
     return tuple(changed[event.ref] for event in events)
 
@@ -88,7 +87,7 @@ def _ascriptions(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
 
 def _preposition(doc: Doc, at: int, actors: Mapping[int, Span], words: _Words) -> int:
     """The position of the preposition before the accused in the clause of a verb, or -1."""
-    for to in range(at + 1, min(doc[at].sent.end - 1, at + 1 + _FARTHEST)):
+    for to in range(at + 1, min(sentence_at(doc, at).end - 1, at + 1 + _FARTHEST)):
         if doc[to].is_punct and not doc[to].is_quote:
             return -1
         if doc[to].norm_ in words.to and not doc[to].ent_type_:

@@ -8,9 +8,9 @@ speaker claims it only by a pronoun. How sure it is, is told by `scopes`. The wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -30,8 +31,7 @@ _BETWEEN: Final = 8
 """Tokens at the most from the agent to "behind": "is widely believed to have been"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     behind: frozenset[str]
@@ -78,7 +78,7 @@ def _found(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tup
 
 def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
     """The reference of the actor who is behind something, or ""."""
-    start = doc[at].sent.start
+    start = sentence_at(doc, at).start
     if any(doc[i].norm_ in words.undoing for i in range(start, at)):
         return ""
     if words.first and (subject := inside.get(at - 1)) is not None:  # "تقف كتائب حزب الله خلف القصف"
@@ -97,7 +97,7 @@ def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
 
 def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Span], words: _Words) -> int:
     """The trigger of the first event behind a word, if no mark, clause or actor stands before it; or -1."""
-    for behind in range(at + 1, min(doc[at].sent.end, at + 1 + _FARTHEST)):
+    for behind in range(at + 1, min(sentence_at(doc, at).end, at + 1 + _FARTHEST)):
         event = events.get(behind)
         if event is not None:
             return -1 if event.is_a(EventClass.SPEECH) else behind

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import of_mention
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -60,6 +61,6 @@ def _going(doc: Doc, events: Sequence[Event], language: str) -> Iterator[_Going]
             before = [deed for deed in deeds if charge.trigger < deed.trigger < outcome.trigger - 1]
             deed = max(before, key=lambda event: event.trigger, default=None)
             last = max((event.trigger for event in events if event.trigger < outcome.trigger), default=-1)
-            one = doc[charge.trigger].sent == doc[outcome.trigger].sent
+            one = sentence_at(doc, charge.trigger) == sentence_at(doc, outcome.trigger)
             if one and deed is not None and deed.is_a(EventClass.VIOLENCE) and last == deed.trigger:
                 yield _Going(charge, deed, outcome)

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.participants.names.led import led
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -64,7 +65,7 @@ def _end(doc: Doc, at: int, words: BlamingWords) -> int:
     """The position at which the clause of a trigger ends: at a mark, a relative clause, or what is told after it."""
     inside = mentions_by_token(doc)
     reached = False
-    for token in doc[at + 1 : doc[at].sent.end]:
+    for token in doc[at + 1 : sentence_at(doc, at).end]:
         if token.i in inside:
             continue
         if (token.is_punct and not token.is_quote and token.text != "-") or token.norm_ in words.ends:
@@ -74,12 +75,12 @@ def _end(doc: Doc, at: int, words: BlamingWords) -> int:
         if token.norm_ in words.joins and not _goes_on(doc, token.i, inside, words):
             return token.i
         reached = reached or token.norm_ in words.on[doc[at].norm_]
-    return int(doc[at].sent.end)
+    return int(sentence_at(doc, at).end)
 
 
 def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: BlamingWords) -> bool:
     """Whether "and" joins nouns: "the mayor and his son", but not "and called on Rwanda"."""
-    for at in range(joined + 1, min(doc[joined].sent.end, joined + 1 + _CARRIED_ON)):
+    for at in range(joined + 1, min(sentence_at(doc, joined).end, joined + 1 + _CARRIED_ON)):
         if at in inside:
             return True
         if doc[at].norm_ in words.articles:
@@ -126,7 +127,7 @@ def _on_whom(doc: Doc, at: int, end: int, words: BlamingWords) -> tuple[dict[str
 
 def _within(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
     """Those who only belong to a thing that is blamed: "on its dispute with Kenya's tax office"."""
-    sentence = doc[at].sent
+    sentence = sentence_at(doc, at)
     end = next((i for i in range(at + 1, sentence.end) if doc[i].is_punct), sentence.end)
     on = next((i for i in range(at + 1, end) if doc[i].norm_ in words.on[doc[at].norm_]), end)
     if on + 1 >= end or doc[on + 1].norm_ not in words.own:
@@ -141,14 +142,14 @@ def _within(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
 def _suffering(doc: Doc, at: int, preposition: int, language: str) -> frozenset[str]:
     """Those whose troubles are blamed on somebody or something: "blamed Malta's woes on a number of people"."""
     possessives = led(language).possessives
-    before = [span for span in mentions_within(doc[at].sent) if at < span.start and span.end < preposition]
+    before = [span for span in mentions_within(sentence_at(doc, at)) if at < span.start and span.end < preposition]
     return frozenset(mention_ref(span.start) for span in before if doc[span.end].norm_ in possessives)
 
 
 def _compared(doc: Doc, at: int, words: BlamingWords) -> frozenset[str]:
     """Those of a sentence behind "than": "rebels are more to blame than soldiers"."""
     found = set()
-    for span in mentions_within(doc[at].sent):
+    for span in mentions_within(sentence_at(doc, at)):
         before = before_articles(doc, span.start, begin=at + 1, articles=words.articles) - 1
         if before > at and doc[before].norm_ in words.than:
             found.add(mention_ref(span.start))
@@ -233,7 +234,7 @@ def _settle(found: dict[str, Event], event: Event, named: Mapping[str, bool], pr
 
 def _held(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) -> None:
     """Give "hold somebody responsible" its agent: the subject of "hold"."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     first = max(sentence.start, event.trigger - _HOLDING)
     verb = next((at for at in range(event.trigger - 1, first - 1, -1) if doc[at].norm_ in words.holding), -1)
     at = verb - 1
@@ -247,7 +248,7 @@ def _held(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) 
 
 def _charge(doc: Doc, found: dict[str, Event], event: Event, words: BlamingWords) -> None:
     """Remove accuser and accused from the agents of what a noun behind "for" tells."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     inside = mentions_by_token(doc)
     place = next(
         (at for at in range(event.trigger + 1, sentence.end) if doc[at].norm_ in words.charge and at not in inside), -1

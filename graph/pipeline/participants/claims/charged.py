@@ -11,9 +11,10 @@ The preposition and the words that go with it otherwise are data (``<xx>/undergo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,13 +27,13 @@ from khabar.graph.pipeline.participants.pronouns.objects import answering_words,
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     of: frozenset[str]
@@ -87,7 +88,7 @@ def _only_accused(doc: Doc, event: Event, words: _Words) -> tuple[str, ...]:
     if charge < 0:
         return ()
     accused: list[Span] = []
-    for span in mentions_within(doc[event.trigger].sent):
+    for span in mentions_within(sentence_at(doc, event.trigger)):
         if not event.trigger < span.start < charge or span.label_ not in ACTORS:
             continue
         piece = next((at + 1 for at in range(span.start, event.trigger, -1) if doc[at].text in words.commas), 0)
@@ -139,12 +140,14 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
 def _outside_charge(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove those in the charge from the targets, and replace the targets where another one must be the accused."""
     charge = _charge(doc, event.trigger, words)
-    named = (span for span in mentions_within(doc[event.trigger].sent) if event.trigger < span.start < charge)
+    named = (span for span in mentions_within(sentence_at(doc, event.trigger)) if event.trigger < span.start < charge)
     before = [span for span in named if span.label_ in ACTORS]
     if not before:
         return event
     behind = frozenset(
-        mention_ref(span.start) for span in mentions_within(doc[charge : doc[charge].sent.end]) if span.label_ in ACTORS
+        mention_ref(span.start)
+        for span in mentions_within(doc[charge : sentence_at(doc, charge).end])
+        if span.label_ in ACTORS
     )
     accused = _accused(event, before)
     if accused is None:
@@ -160,7 +163,7 @@ def _outside_charge(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _charge(doc: Doc, trigger: int, words: _Words) -> int:
     """The position of the preposition where a charge begins; -1 where none is plain."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     for at in range(trigger + 1, sentence.end - 1):
         token = doc[at]
         if token.norm_ in words.ends:

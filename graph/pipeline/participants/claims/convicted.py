@@ -20,6 +20,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -78,11 +79,11 @@ def _verdicts(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Ver
     for trial in events:
         if not trial.is_a(EventType.TRIAL):
             continue
-        end = doc[trial.trigger].sent.end
+        end = sentence_at(doc, trial.trigger).end
         tried = trial.refs(Role.TARGET) & actors.keys()
         begin = max((actors[ref].end for ref in tried), default=0)
         preposition = next((at for at in range(max(trial.trigger + 1, begin), end) if doc[at].norm_ in words.of), end)
-        for deed in beside[doc[trial.trigger].sent.start]:
+        for deed in beside[sentence_at(doc, trial.trigger).start]:
             if not preposition < deed.trigger or not deed.is_a(EventClass.VIOLENCE):
                 continue
             about = deed.ref in trial.refs(Role.THEME) or deed.trigger <= preposition + 1 + _NEAR

@@ -9,9 +9,8 @@ stands behind the last one that sets a status. The words are data (`[[denial]]` 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +20,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event, register
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import Role, Status
 
 _PART: Final = 8
@@ -120,7 +120,7 @@ def without_denied_parts(doc: Doc, events: Sequence[Event], *, language: str) ->
 def _taking_part(doc: Doc, trigger: int, words: _PartWords) -> int | None:
     """The verb of taking part right before a deed, with its subject at most and "in" between."""
     inside = False
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _PART) - 1, -1):
+    for at in range(trigger - 1, max(sentence_at(doc, trigger).start, trigger - 1 - _PART) - 1, -1):
         norm = doc[at].norm_
         if words.verbs.stand(doc, at):
             return at if inside else None
@@ -133,7 +133,7 @@ def _taking_part(doc: Doc, trigger: int, words: _PartWords) -> int | None:
 
 def _denied_from(doc: Doc, at: int, negated: Collection[int], words: _PartWords, language: str) -> int | None:
     """From which token on a verb is said not to hold, or None where it is not said so."""
-    start = doc[at].sent.start
+    start = sentence_at(doc, at).start
     if at in negated:
         return max(start, at - _DENIED)
     that = False
@@ -148,8 +148,7 @@ def _denied_from(doc: Doc, at: int, negated: Collection[int], words: _PartWords,
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _PartWords:
+class _PartWords(NamedTuple):
     """Folded words of a language; ``ar/status.toml`` explains them."""
 
     verbs: Phrases

@@ -33,6 +33,7 @@ from khabar.graph.pipeline.participants.claims.represented import accused_throug
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -150,7 +151,7 @@ def _without_denier_behind(doc: Doc, event: Event, language: str) -> Event:
     """Remove the denier right behind a noun for a claim from its agents: "Moscow" in "an accusation Moscow denies"."""
     if not _is_noun(doc, event.trigger, language):
         return event
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     links = _links(language)
     first = event.trigger + 1
     while first < min(event.trigger + 1 + _LINKS, sentence.end) and doc[first].norm_ in links:
@@ -170,7 +171,7 @@ def _without_denier_behind(doc: Doc, event: Event, language: str) -> Event:
 
 def _without_teller_behind(doc: Doc, event: Event, language: str) -> Event:
     """Remove from the agents of what is told the subject of a verb of telling right behind it that has it as object."""
-    at, end = event.trigger + 1, min(event.trigger + 2 + _TELLER, doc[event.trigger].sent.end)
+    at, end = event.trigger + 1, min(event.trigger + 2 + _TELLER, sentence_at(doc, event.trigger).end)
     if at >= end or not event.refs(Role.AGENT) or doc[at].norm_ not in _telling(language):
         return event
     if doc[at].text.endswith(_noun_endings(language)) or VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_):

@@ -11,9 +11,8 @@ The words are data (``[judged]`` of ``<xx>/hosts.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -24,6 +23,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import suffixed
 from khabar.graph.pipeline.refs import ahead
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _FARTHEST: Final = 3
@@ -34,8 +34,7 @@ _SUBJECT: Final = 4
 _ACTS: Final = (EventClass.VIOLENCE, EventType.SANCTION, EventType.DESIGNATION, EventType.ARREST, EventType.TRIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded forms of the words, what may stand between them and the act, and relative pronouns."""
 
     judging: frozenset[str]
@@ -71,7 +70,7 @@ def _judged(doc: Doc, found: Mapping[int, Event], words: _Words, language: str) 
         if suffixed(doc, act, language=language):
             continue
         yield act
-        for at in range(act + 1, min(word.sent.end - 1, act + 1 + _FARTHEST)):
+        for at in range(act + 1, min(sentence_of(word).end - 1, act + 1 + _FARTHEST)):
             if doc[at].norm_ in words.relatives:
                 if at + 1 in found and found[at + 1].is_a(EventClass.VIOLENCE):
                     yield at + 1
@@ -86,7 +85,7 @@ def _act_behind(doc: Doc, word: int, between: frozenset[str]) -> int:
     while at + 1 < len(doc) and doc[at].ent_type_ and at - word <= _SUBJECT:
         at += 1
     behind = at
-    while at < min(doc[word].sent.end, behind + _FARTHEST - 1) and doc[at].norm_ in between:
+    while at < min(sentence_at(doc, word).end, behind + _FARTHEST - 1) and doc[at].norm_ in between:
         at += 1
     return at
 

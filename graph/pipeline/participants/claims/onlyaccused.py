@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventType, Role
 
 _MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH)
@@ -34,7 +35,7 @@ def by_accused_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tup
             agents = deed.refs(Role.AGENT)
             if deed.trigger < at or deed.is_a(*_MUTUAL) or not agents & accused:
                 continue
-            start = doc[at].sent.start
+            start = sentence_at(doc, at).start
             before = {ref for ref in agents - accused if of_mention(ref) and start <= token_of(ref) < at}
             changed[theme] = deed.without(before, Role.AGENT)
     return tuple(changed[event.ref] for event in events)

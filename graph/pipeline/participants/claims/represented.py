@@ -7,9 +7,8 @@ are data (``<xx>/undergone.toml``, [represented]).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -31,8 +31,7 @@ _BEHIND: Final = 5
 """Tokens at the most from a name to the word for a speaker: "Abdi Noor, a senior lawyer for"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     speakers: frozenset[str]
@@ -86,7 +85,7 @@ def _denies(doc: Doc, denial: Event, charge: Event, span: Span, language: str) -
     if mention_ref(span.start) in denial.refs(Role.AGENT):
         return True
     rejects = denial.type == EventType.CONDEMNATION or denial_words(language).stand(doc, denial.trigger)
-    same = span.sent.start <= min(denial.trigger, charge.trigger) < span.sent.end
+    same = sentence_of(span).start <= min(denial.trigger, charge.trigger) < sentence_of(span).end
     return rejects and same and span.end <= charge.trigger
 
 
@@ -102,7 +101,7 @@ def _principals(doc: Doc, span: Span, words: _Words) -> set[str] | None:
 
 def _speaker(doc: Doc, span: Span, words: _Words) -> list[int]:
     """The positions of words that make a mention a speaker for others, those before and in its name first."""
-    start, end = span.sent.start, span.sent.end
+    start, end = sentence_of(span).start, sentence_of(span).end
     at = span.start - 1
     apposed = at > start and doc[at].text in words.commas
     found: list[int] = []
@@ -125,10 +124,10 @@ def _spoken_for(doc: Doc, span: Span, place: int, words: _Words) -> set[str]:
     """The reference of the actor spoken for: behind such a word, or else right before it; or none."""
     others = [
         each
-        for each in mentions_within(span.sent)
+        for each in mentions_within(sentence_of(span))
         if each.label_ in ACTORS and each != span and not each.start <= place < each.end
     ]
-    last = span.start if place < span.start else span.sent.end
+    last = span.start if place < span.start else sentence_of(span).end
     behind = next((each for each in others if place < each.start < last), None)
     if behind is not None:
         between = doc[place + 1 : behind.start]

@@ -8,9 +8,8 @@ ends at a mark, a relative or an adverbial clause. The words are data (``<xx>/un
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLE: Final = 4
@@ -29,8 +29,7 @@ _FARTHEST: Final = 12
 """Tokens at the most from the verb to the trial."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     verbs: frozenset[str]
     walls: Phrases
     small: frozenset[str]
@@ -70,7 +69,7 @@ def _rulers(
     if not words.first:
         yield from (mention_ref(span.start) for span in persons.values() if span.end == verb)
         return
-    for at in range(verb + 1, min(doc[verb].sent.end, verb + 2 + _TITLE)):
+    for at in range(verb + 1, min(sentence_at(doc, verb).end, verb + 2 + _TITLE)):
         if at in persons:
             yield mention_ref(at)
         if at in triggers or doc[at].is_punct or doc[at].norm_ in words.small:
@@ -79,7 +78,7 @@ def _rulers(
 
 def _behind(doc: Doc, verb: int, trials: set[int], words: _Words) -> Iterator[int]:
     """The triggers of trials from a verb on in its clause."""
-    for at in range(verb, min(doc[verb].sent.end, verb + 1 + _FARTHEST)):
+    for at in range(verb, min(sentence_at(doc, verb).end, verb + 1 + _FARTHEST)):
         if at > verb and (doc[at].is_punct or words.walls.stand(doc, at)):
             return
         if at in trials:

@@ -10,10 +10,9 @@ The words are data (``[antecedents]`` of ``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
@@ -33,8 +33,7 @@ _LINK: Final = 3
 """Tokens at the most between a member and the body: "of the outlawed"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     language: str
@@ -50,8 +49,7 @@ class _Words:
     that: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A relative clause: its first word, verb and end, the reference of the member described, and those of bodies.
 
     The member is `named` where the clause has it as subject of its verb, and the clause is `reported` by the verb at
@@ -75,10 +73,10 @@ def with_members(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     passive verb the member is the target.
     """
     words = _words(language)
-    told = {sentence.start: sentence for event in events for sentence in (doc[event.trigger].sent,)}
+    told = {sentence.start: sentence for event in events for sentence in (sentence_at(doc, event.trigger),)}
     named: dict[int, list[Span]] = {start: [] for start in told}
     for span in mentions(doc) if told else ():
-        if span.label_ != TIME and (first := span.sent.start) in named:
+        if span.label_ != TIME and (first := sentence_of(span).start) in named:
             named[first].append(span)
     kinds = (_clauses, _whose, _reported)
     found = (kind(told[start], spans, words) for start, spans in named.items() for kind in kinds)

@@ -15,9 +15,8 @@ The words are data (``[aside]`` of ``<xx>/undergone.toml``); languages without t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -29,6 +28,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -38,8 +38,7 @@ _COUNTED: Final = 3
 """Tokens at the most between "among them" and a mention: "من بينهم ثلاثة من قادة"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     behind: Phrases
@@ -73,8 +72,10 @@ def _settled(doc: Doc, event: Event, spans: Mapping[str, Span], members: Mapping
     agents = event.refs(Role.AGENT)
     mine = {ref for ref, group in members.items() if group in agents and group not in event.refs(Role.TARGET)}
     event = event.moved(mine, Role.TARGET, Role.AGENT)
-    sentence = doc[event.trigger].sent
-    targets = {ref: spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and spans[ref].sent == sentence}
+    sentence = sentence_at(doc, event.trigger)
+    targets = {
+        ref: spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and sentence_of(spans[ref]) == sentence
+    }
     behind = {ref: span for ref, span in targets.items() if span.start > event.trigger}
     gone = {ref for ref, span in behind.items() if _aside(doc, event, span, words)}
     where = {ref for ref in behind.keys() - gone if _in_behind_against(doc, behind, behind[ref], words)}
@@ -120,7 +121,7 @@ def _members(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
     group, inside = "", ""
     last = doc[:0]
     for span in mentions(doc):
-        between = doc[last.end : span.start] if last and last.sent == span.sent else doc[:0]
+        between = doc[last.end : span.start] if last and sentence_of(last) == sentence_of(span) else doc[:0]
         found = next((token.i for token in between if words.among.length(doc, token.i, span.start)), -1)
         if found >= 0 and span.start - found - words.among.length(doc, found, span.start) <= _COUNTED:
             inside = group

@@ -11,7 +11,7 @@ The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import Role
@@ -40,8 +41,7 @@ class _Clause(NamedTuple):
     subject: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded endings that are pronouns, and what a verb of the present begins with."""
 
     endings: tuple[str, ...]
@@ -69,7 +69,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
         kept = event.without(behind | {whose, subject}, *PARTIES)
         sides = (Argument(Role.AGENT, subject), Argument(Role.TARGET, whose))
         return replace(kept, arguments=(*sides, *kept.arguments))
-    main = event.trigger < clause.whose.start and doc[event.trigger].sent == clause.whose.sent
+    main = event.trigger < clause.whose.start and sentence_at(doc, event.trigger) == sentence_of(clause.whose)
     return event.without({subject}, *PARTIES) if main and whose in event.refs(*PARTIES) else event
 
 
@@ -83,9 +83,9 @@ def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -
     for whose in starts.values():
         verb = whose.end
         subject = starts.get(verb + 1)
-        if subject is None or subject.sent != whose.sent:
+        if subject is None or sentence_of(subject) != sentence_of(whose):
             continue
-        title = doc[whose.sent.start : whose.start]  # "الوزير السابق رياض سلامة أوقفته النيابة"
+        title = doc[sentence_of(whose).start : whose.start]  # "الوزير السابق رياض سلامة أوقفته النيابة"
         fronted = len(title) <= _TITLE and all(classes.definite(token.norm_) for token in title)
         named = bool(whose.ent_id_) or classes.definite(whose[0].norm_)
         known = verb in triggers  # "بينهم", which is "among them", might be "explained them"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
@@ -62,8 +63,7 @@ class BackgroundWords:
     joins: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Tokens from `start` to before `end`."""
 
     start: int
@@ -155,7 +155,7 @@ def _meanwhile(doc: Doc, words: BackgroundWords) -> Iterator[tuple[_Stretch, _St
     for token in doc:
         if token.norm_ not in words.meanwhile or token.i + 1 == len(doc) or doc[token.i + 1].norm_ in words.unless:
             continue
-        sentence = token.sent
+        sentence = sentence_of(token)
         before = _being(doc, range(max(sentence.start, token.i - _STATE), token.i), words)
         if before >= 0:
             yield _Stretch(_named(doc, before, sentence.start), token.i), _Stretch(token.i + 1, sentence.end)
@@ -213,17 +213,17 @@ def _compared(doc: Doc, triggers: Set[int], words: BackgroundWords) -> Iterator[
     for token in doc:
         start = token.i
         if token.norm_ in words.since:
-            before = doc[max(token.sent.start, token.i - _COMPARED) : token.i]
+            before = doc[max(sentence_of(token).start, token.i - _COMPARED) : token.i]
             if not _superlative(before, words) or before[-1].norm_ in words.helping:
                 continue
         elif token.norm_ in words.after and token.i and doc[token.i - 1].norm_ in words.units:
-            before = doc[max(token.sent.start, token.i - _MEASURED) : token.i]
+            before = doc[max(sentence_of(token).start, token.i - _MEASURED) : token.i]
             if not any(word.norm_ in words.coming for word in before):
                 continue
             start = next((span.start for span in before.ents if span.end == token.i), start)  # "two years" is no time
         else:
             continue
-        yield _Stretch(start, _end(doc, token.i, token.sent.end, triggers, words))
+        yield _Stretch(start, _end(doc, token.i, sentence_of(token).end, triggers, words))
 
 
 def _superlative(before: Span, words: BackgroundWords) -> bool:
@@ -251,7 +251,7 @@ def _mark(doc: Doc, at: int, words: BackgroundWords) -> bool:
 
 def _present(doc: Doc, trigger: int, stretch: _Stretch, words: BackgroundWords) -> bool:
     """Whether an event may be the later one: it stands before the stretch, or behind "that"."""
-    if doc[trigger].sent != doc[stretch.start].sent:
+    if sentence_at(doc, trigger) != sentence_at(doc, stretch.start):
         return False
     return trigger < stretch.start or (stretch.end < len(doc) and doc[stretch.end].norm_ in words.content)
 

@@ -10,9 +10,8 @@ The words are data (``[begun]`` of ``<xx>/undergone.toml``); languages without t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +22,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import Role
@@ -31,8 +31,7 @@ _BASE: Final = frozenset({*FINITE, "base"})
 """Forms of a verb behind more than one subject, too: "Turkey and Italy back"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     openers: frozenset[str]
@@ -43,8 +42,7 @@ class _Words:
     helping: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """The word that opens a clause, the references of its subjects and of whom its subject phrase names, its verb.
 
     Of a phrase that no verb is known of yet, `verb` is where the last mention in it ends.
@@ -65,7 +63,7 @@ def with_clauses_of_their_own(doc: Doc, events: Sequence[Event], *, language: st
     if not words.openers:
         return tuple(events)
     triggers = frozenset(event.trigger for event in events)
-    telling = {doc[at].sent.start for at in triggers}
+    telling = {sentence_at(doc, at).start for at in triggers}
     for sentence in doc.sents:
         if sentence.start in telling:
             for clause in _clauses(sentence, triggers, words, language):
@@ -80,7 +78,7 @@ def _parted(doc: Doc, event: Event, clause: _Clause) -> Event:
     verb of the clause gets the subjects in place of the agents before it, where nobody of the subject phrase takes part
     in it.
     """
-    sentence = doc[clause.opener].sent
+    sentence = sentence_at(doc, clause.opener)
     if sentence.start <= event.trigger < clause.opener:
         return event.without(clause.named, *PARTIES)
     if not clause.verb <= event.trigger < sentence.end:
@@ -112,7 +110,7 @@ def _clauses(sentence: Span, triggers: frozenset[int], words: _Words, language: 
         clause = _subject(doc, token.i, sentence.end, starts, words, commas)
         verb = _verb(doc, clause, sentence.end, triggers, words) if clause.subjects else -1
         if verb >= 0:
-            yield replace(clause, verb=verb)
+            yield clause._replace(verb=verb)
 
 
 def _subject(

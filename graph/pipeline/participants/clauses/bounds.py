@@ -15,10 +15,9 @@ The words are data (``<xx>/background.toml``, [bounds]); a clause ends at the ne
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -30,6 +29,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -46,8 +46,7 @@ _TO: Final = 3
 """Tokens at the most between "to" and the receiver: "to the local police"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     openers: Phrases
     helping: frozenset[str]
     joins: frozenset[str]
@@ -65,7 +64,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     "was held on a ship, where monks pray": "held" loses "monks" in each role of a party.
     """
     words = _words(language)
-    told = {doc[event.trigger].sent for event in events if event.is_a(*_GIVEN)}
+    told = {sentence_at(doc, event.trigger) for event in events if event.is_a(*_GIVEN)}
     if not told or not words.joins:
         return tuple(events)
     clauses = [clause for sentence in told for clause in _clauses(sentence, words)]
@@ -75,7 +74,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     relative = [clause for sentence in told for clause in _relatives(sentence, triggers, words)]
 
     def bounded(event: Event) -> Event:
-        sentence = doc[event.trigger].sent
+        sentence = sentence_at(doc, event.trigger)
         event = _without_receivers(event, sentence, words)
         if lexicon_of(doc).tenses(doc[event.trigger].norm_):
             told_of = {

@@ -13,9 +13,8 @@ The words are data (``[carriedout]`` of ``<xx>/undergone.toml``, light verbs of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +25,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -37,8 +37,7 @@ _CARRIED: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
 _MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     carrying: frozenset[str]
@@ -85,7 +84,7 @@ def without_relative_subjects(doc: Doc, events: Sequence[Event], *, language: st
         return tuple(events)
     inside = list(_relative_subjects(doc, words))
     for relative, ref in inside:
-        begin = doc[relative].sent.start
+        begin = sentence_at(doc, relative).start
         events = [
             event.without({ref}, Role.AGENT)
             if begin <= event.trigger < relative and not event.is_a(*_MUTUAL)
@@ -115,7 +114,7 @@ def _relative_subjects(doc: Doc, words: _Words) -> Iterator[tuple[int, str]]:
 
 def _verb(doc: Doc, event: Event, words: _Words) -> int:
     """The last position of the verb behind an event that says who carries it out, or -1."""
-    end = doc[event.trigger].sent.end
+    end = sentence_at(doc, event.trigger).end
     for at in range(event.trigger + 1, min(event.trigger + 2 + _DESCRIBED, end)):
         norm = doc[at].norm_
         if _carries(doc, at, words):
@@ -145,7 +144,7 @@ def _subject_behind(
 
     A comma may stand before a name: "الذي يتزعمه رئيس الإقليم، سالم حداد".
     """
-    for at in range(verb + 1, min(verb + 2 + _SUBJECT, doc[verb].sent.end)):
+    for at in range(verb + 1, min(verb + 2 + _SUBJECT, sentence_at(doc, verb).end)):
         if at in starts and starts[at].label_ != TIME:
             return starts[at]
         named = commas and at + 1 in starts and starts[at + 1].label_ == EntityType.PERSON

@@ -8,9 +8,8 @@ of 1956. Of 14 such times that annotators had marked, none was an event's. The w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,14 +19,14 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import Role
 
 _FARTHEST: Final = 5
 """Tokens at the most from the word to its time: "استقلال جنوب السودان في عام 2011"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     dated: frozenset[str]
     between: frozenset[str]
 
@@ -51,7 +50,7 @@ def _owner(doc: Doc, span: Span, words: _Words) -> int:
     """The position of the word that a time belongs to, with names and small words at most between; or -1."""
     if span.label_ != TIME or not any(letter.isdigit() for letter in span.text):
         return -1  # of "أمس" and "الأسبوع الماضي" they are seldom spoken of
-    for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _FARTHEST) - 1, -1):
+    for at in range(span.start - 1, max(sentence_of(span).start, span.start - 1 - _FARTHEST) - 1, -1):
         if doc[at].norm_ in words.dated:
             return -1 if doc[at].ent_type_ else at  # "المرصد التونسي لاستقلال القضاء" is a name
         if not doc[at].ent_type_ and doc[at].norm_ not in words.between:

@@ -8,8 +8,8 @@ who agrees with it, who becomes the target. The words are data (``<xx>/undergone
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +25,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import mention_ref, of_mention
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, Role
 
@@ -32,8 +33,7 @@ _HELPING: Final = 2
 """Words at the most from a relative pronoun to its verb: "الذين كانوا قد خطفوه"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """The mention that a relative clause describes, and the gender or number of the verb's object pronoun."""
 
     whose: Span
@@ -75,9 +75,9 @@ def _clause(doc: Doc, event: Event, words: AnsweringWords) -> _Clause | None:
 
 def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
     """The position of the relative pronoun close before a verb, or None."""
-    for before in range(at - 1, max(doc[at].sent.start, at - 1 - _HELPING) - 1, -1):
+    for before in range(at - 1, max(sentence_at(doc, at).start, at - 1 - _HELPING) - 1, -1):
         if doc[before].norm_ in words.relatives:
-            return before if before > doc[at].sent.start else None
+            return before if before > sentence_at(doc, at).start else None
         if doc[before].ent_type_ or doc[before].is_punct:
             return None
     return None
@@ -98,7 +98,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], w
 
 def _whom(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], words: AnsweringWords) -> Span | None:
     """The mention before the clause that agrees with the pronoun; of several the agent of the last event; or None."""
-    start = clause.whose.sent.start
+    start = sentence_of(clause.whose).start
     before = [span for span in mentions(doc) if start <= span.start < clause.whose.start and span.label_ in ACTORS]
     fit = [span for span in before if _may_be(span, clause.number, words)]
     if len(fit) > 1:

@@ -20,6 +20,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
@@ -57,7 +58,7 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             return event
         if doc[at - 1].norm_ not in words.relatives or doc[at + 1].norm_ not in words.resumed:
             return event
-        start = doc[at].sent.start
+        start = sentence_at(doc, at).start
         before = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and start <= token_of(ref) < at}
         if not any(token_of(ref) > at for ref in event.refs(*PARTIES) if of_mention(ref)):
             return event
@@ -90,7 +91,7 @@ def _origin(doc: Doc, event: Event, ref: str, words: _Words) -> bool:
     """
     if not of_mention(ref):
         return False
-    at, first = token_of(ref) - 1, doc[token_of(ref)].sent.start
+    at, first = token_of(ref) - 1, sentence_at(doc, token_of(ref)).start
     while at > first and doc[at].norm_ in words.articles:
         at -= 1
     if at <= first or doc[at].norm_ not in words.origins:

@@ -14,7 +14,6 @@ The words are data (`[inturn]` in ``<xx>/undergone.toml``); languages without th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -27,6 +26,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _DEEDS: Final = (EventClass.VIOLENCE, EventType.ARREST)
@@ -38,8 +38,7 @@ _DESCRIBED: Final = 6
 _MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.CLASH, EventType.COOPERATION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     openers: frozenset[str]
@@ -76,7 +75,7 @@ def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     for event in tuple(changed.values()):
         if not event.is_a(*_DEEDS) or event.own is not None or (turn := _passive_clause(doc, event, words)) is None:
             continue
-        start = doc[event.trigger].sent.start
+        start = sentence_at(doc, event.trigger).start
         earlier = (changed[each.ref] for each in beside[start] if each.trigger < turn.opener)
         before = [each for each in earlier if each.is_a(EventClass.VIOLENCE)]
         culprits = _culprits(before)
@@ -93,7 +92,7 @@ def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
 def _without_agents_before(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove the agents before a passive verb that has an agent behind "by": "The man was shot by troops"."""
-    start = doc[event.trigger].sent.start
+    start = sentence_at(doc, event.trigger).start
     if doc[_left_of_adverbs(doc, event.trigger - 1, start, words)].norm_ not in words.passive or event.trigger == start:
         return event
     agents = event.refs(Role.AGENT)
@@ -140,10 +139,10 @@ def _with_own_subject(
             continue
         if role == Role.AGENT and any(token.norm_ in words.passive for token in between):
             continue
-        opener = _opener(doc, phrase.start, subject.sent.start, words)
+        opener = _opener(doc, phrase.start, sentence_of(subject).start, words)
         before = {mention_ref(span.start) for span in sharing if span.start < opener}
         if before and doc[opener].norm_ in words.joins:
-            start = subject.sent.start
+            start = sentence_of(subject).start
             first = {ref: token_of(ref) if role == Role.AGENT else start for ref in before}
             earlier = {ref for ref in before if any(first[ref] <= at < opener for at in told[ref])}
             before = earlier if not event.is_a(*_MUTUAL) else set()
@@ -157,7 +156,7 @@ def _phrase(doc: Doc, subject: Span) -> range:
     end = subject.end
     if end >= len(doc) or doc[end].text != ",":
         return range(subject.start, end)
-    before = range(subject.start - 1, max(subject.sent.start, subject.start - 1 - _HELPING) - 1, -1)
+    before = range(subject.start - 1, max(sentence_of(subject).start, subject.start - 1 - _HELPING) - 1, -1)
     comma = next((at for at in before if doc[at].is_punct or doc[at].ent_type_), -1)
     if comma < 0 or doc[comma].text != ",":
         return range(subject.start, end)
@@ -195,7 +194,7 @@ def _parts(token: Token, words: _Words) -> bool:
 
 def _passive_clause(doc: Doc, event: Event, words: _Words) -> _Turn | None:
     """The passive clause of an event if it is about the subject of the sentence: "before he was shot"; or None."""
-    start = doc[event.trigger].sent.start
+    start = sentence_at(doc, event.trigger).start
     at = _left_of_adverbs(doc, event.trigger - 1, start, words)
     if at <= start or doc[at].norm_ not in words.passive:
         return None

@@ -9,9 +9,8 @@ the list and imposed sanctions on the bank"). The second clause ends at a mark, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.refs import event_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import Role
 
@@ -29,15 +29,13 @@ _CARRIED: Final = 3
 """Tokens at the most from a carrying verb to the trigger: "وفرضت عليها عقوبات"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     joins: frozenset[str]
     light: frozenset[str]
     walls: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class _Joint:
+class _Joint(NamedTuple):
     """The start of the sentence, the second verb, the trigger of its event, and the end of its clause."""
 
     start: int
@@ -82,11 +80,12 @@ def _told(events: Iterable[Event]) -> set[str]:
 
 def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Iterator[_Joint]:
     """The places where a second verb is joined to a clause."""
-    for token in doc:
-        if token.norm_ not in words.joins:
+    for at, word in enumerate(norms(doc)):
+        if word not in words.joins:
             continue
-        verb, end = token.i + 1, token.sent.end
-        if verb >= end or token.i == token.sent.start:
+        verb, sentence = at + 1, sentence_at(doc, at)
+        end = sentence.end
+        if verb >= end or at == sentence.start:
             continue
         if verb in triggers and _finite(doc, verb):
             told = verb
@@ -95,7 +94,7 @@ def _joints(doc: Doc, triggers: set[int], words: _Words, language: str) -> Itera
         else:
             continue
         if told >= 0 and not word_classes(language).pronominal(doc[told].norm_):  # "وإحالتهم إلى المحكمة"
-            yield _Joint(token.sent.start, verb, told, _end(doc, told, end, triggers, words))
+            yield _Joint(sentence.start, verb, told, _end(doc, told, end, triggers, words))
 
 
 def _end(doc: Doc, told: int, end: int, triggers: set[int], words: _Words) -> int:

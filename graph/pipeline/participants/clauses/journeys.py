@@ -20,6 +20,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -62,7 +63,7 @@ def _stages(doc: Doc, words: _Words) -> Iterator[str]:
     for token in doc:
         if token.norm_ not in words.moving or token.ent_type_ in _LANDS:
             continue
-        end = min(token.sent.end, token.i + 1 + _FARTHEST)
+        end = min(sentence_of(token).end, token.i + 1 + _FARTHEST)
         at = next((i for i in range(token.i + 1, end) if doc[i].norm_ in words.between or doc[i].is_punct), end)
         if at >= end or doc[at].is_punct:
             continue

@@ -12,9 +12,8 @@ The words are data (``[masdars]`` of ``<xx>/undergone.toml``); languages without
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -27,6 +26,7 @@ from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -34,8 +34,7 @@ _TRIED: Final = 12
 """Tokens at the most from an attempt to the event that is tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     passive: frozenset[str]
@@ -74,7 +73,7 @@ def _given(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
     if not event.is_a(EventType.SUPPORT) or who is None or who.label_ not in ACTORS or who.end + 1 >= len(doc):
         return event
     helped = starts.get(who.end + 1)
-    if doc[who.end].norm_ not in words.to or helped is None or helped.sent != who.sent:
+    if doc[who.end].norm_ not in words.to or helped is None or sentence_of(helped) != sentence_of(who):
         return event
     if doc[who.end - 1].norm_ in words.stances:
         return event  # "دعم جماعات مناوئة لتركيا": what is behind "to" belongs to the adjective
@@ -88,7 +87,7 @@ def _given(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
 def _imposed(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove agents before a noun with a passive participle: of 20 such nouns annotators had none."""
     at = event.trigger + 1
-    if at + 1 >= doc[event.trigger].sent.end or doc[at].norm_ not in words.passive:
+    if at + 1 >= sentence_at(doc, event.trigger).end or doc[at].norm_ not in words.passive:
         return event
     return event.without(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT)
 
@@ -98,7 +97,7 @@ def _tried(doc: Doc, event: Event, starts: Mapping[int, Span], words: _Words) ->
     agents = event.refs(Role.AGENT)
     if len(agents) < 2:
         return event
-    for at in range(event.trigger - 1, max(event.trigger - _TRIED, doc[event.trigger].sent.start) - 1, -1):
+    for at in range(event.trigger - 1, max(event.trigger - _TRIED, sentence_at(doc, event.trigger).start) - 1, -1):
         who = starts.get(at + 2)
         if doc[at].norm_ in words.attempts and who is not None and doc[at + 1].norm_ in words.of:
             if mention_ref(who.start) in agents:

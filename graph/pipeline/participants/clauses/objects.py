@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _DONE = (EventClass.VIOLENCE, EventType.ARREST, EventType.ABDUCTION, EventType.TRIAL, EventType.SANCTION)
@@ -24,7 +25,7 @@ def without_targets_of_targets(doc: Doc, events: Sequence[Event], *, language: s
     done: dict[int, list[Event]] = defaultdict(list)
     for event in events:
         if event.is_a(*_DONE):
-            done[doc[event.trigger].sent.start].append(event)
+            done[sentence_at(doc, event.trigger).start].append(event)
     changed = {event.ref: _without(event, deeds) for deeds in done.values() for event in deeds}
     return tuple(changed.get(event.ref, event) for event in events)
 

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, Role
 
@@ -43,7 +44,7 @@ def without_openings(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     nearer = {
         event.ref: wider[start]
         for event in found
-        if (start := doc[event.trigger].sent.start) in openings and within(event, openings[start], spans)
+        if (start := sentence_at(doc, event.trigger).start) in openings and within(event, openings[start], spans)
     }
     capitals = {wider[sentence] for sentence, span in openings.items() if capital(span)}
     return tuple(_apart(event, nearer, capitals) for event in found)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import ahead
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import Role
 
 
@@ -26,10 +27,10 @@ def of_ordinals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
     def own(event: Event) -> Event:
         at = event.trigger - 1
-        if at < doc[event.trigger].sent.start + 1 or doc[at].norm_ not in words:
+        if at < sentence_at(doc, event.trigger).start + 1 or doc[at].norm_ not in words:
             return event
         first = at - 1 if doc[at - 1].norm_ in joins else at
-        opens = first > doc[at].sent.start and doc[first - 1].is_punct
+        opens = first > sentence_at(doc, at).start and doc[first - 1].is_punct
         return event.without(ahead(event.refs(Role.AGENT), at), Role.AGENT) if opens else event
 
     return tuple(map(own, events)) if words else tuple(events)

@@ -16,6 +16,7 @@ from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, Role
 
@@ -38,7 +39,7 @@ def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         sufferer = ends.get(event.trigger - aim, "")
         if not (aim or doc[event.trigger].norm_ in nouns) or (agents and sufferer not in agents):
             return event
-        before = [one for one in beside[doc[event.trigger].sent.start] if one.trigger < event.trigger]
+        before = [one for one in beside[sentence_at(doc, event.trigger).start] if one.trigger < event.trigger]
         if agents:
             before = [one for one in before if sufferer in one.refs(Role.TARGET)]
         deed = max(before, key=lambda one: one.trigger, default=None)

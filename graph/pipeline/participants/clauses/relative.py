@@ -27,6 +27,7 @@ from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EventType, Role
@@ -95,7 +96,7 @@ def with_antecedents_of_whom(doc: Doc, events: Sequence[Event], *, language: str
 
 def _of_whom(doc: Doc, event: Event, whom: Sequence[int], *, done: bool) -> Event:
     """Make the antecedent the target of an event behind "whom", or the agent if it is what that one has `done`."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     at = max((at for at in whom if sentence.start < at < event.trigger), default=-1)
     if at < 0 or any(token.is_punct for token in doc[at : event.trigger]):
         return event
@@ -125,7 +126,7 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
     at = event.trigger - 1
     if at < 0 or doc[at].norm_ not in words.passive:
         return event
-    while at > doc[event.trigger].sent.start and doc[at].norm_ in words.helping:
+    while at > sentence_at(doc, event.trigger).start and doc[at].norm_ in words.helping:
         at -= 1
     if doc[at].norm_ not in words.relatives:
         return event
@@ -137,7 +138,7 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
     apart = {
         mention_ref(span.start)
         for span in before
-        if span.label_ in PEOPLE or any(token.norm_ in words.apart for token in doc[span.end : nearest.start])
+        if span.label_ in PEOPLE or any(word in words.apart for word in norms(doc, span.end, nearest.start))
     }
     return event.without(apart, Role.TARGET) if nearest.label_ not in PEOPLE else event
 
@@ -156,7 +157,7 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
         return event  # "الضابط الذي اعتقلته قواتها" is done to him
     for owner in owners:
         between = (owner.one.end, event.trigger) if not words.endings else (owner.relative + 1, owner.one.start - 1)
-        told = owner.relative < event.trigger < doc[owner.relative].sent.end
+        told = owner.relative < event.trigger < sentence_at(doc, owner.relative).end
         near = owner.one.end <= event.trigger if not words.endings else event.trigger < owner.one.start
         if mention_ref(owner.one.start) in sides and told and near and not doc[slice(*between)].text.count(","):
             event = event.without({mention_ref(owner.whose.start)}, *PARTIES)
@@ -174,9 +175,9 @@ def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
     """Actors that belong to the antecedent of the relative clause they are in: "whose army", "التي ... جيشها"."""
     governed = _governed(doc.lang_)
     for whose, one in pairwise(mentions(doc)):
-        between = doc[whose.end : one.start]
-        at = next((token.i for token in between if token.norm_ in words.relatives), -1)
-        if one.label_ not in ACTORS or not 0 <= at - whose.end <= 1 or one.start - at > _DESCRIBED:
+        behind = norms(doc, whose.end, min(one.start, whose.end + 2))
+        at = next((place for place, word in enumerate(behind, whose.end) if word in words.relatives), -1)
+        if at < 0 or one.label_ not in ACTORS or one.start - at > _DESCRIBED:
             continue
         # An Arabic subject stands behind its verb, with the pronoun, or behind a title with one: "رئيسها محمد". That of
         # "المنطقة التي يسيطر عليها الجيش" is of the preposition.
@@ -209,7 +210,7 @@ def _undergone(doc: Doc, clause: _Clause, event: Event, language: str) -> bool:
     """Whether a verb behind a clause is a passive: "was bombed", "bombed by Israel"."""
     passive, by = _things(language).passive, clause_words(language, "agentive")
     following = doc[event.trigger + 1].norm_ if event.trigger + 1 < len(doc) else ""
-    return following in by or any(token.norm_ in passive for token in doc[clause.start : event.trigger])
+    return following in by or any(word in passive for word in norms(doc, clause.start, event.trigger))
 
 
 def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Clause]:
@@ -217,7 +218,7 @@ def _clauses(doc: Doc, relatives: frozenset[str], language: str) -> Iterator[_Cl
     commas = word_classes(language).commas
     starts = {span.start for span in mentions(doc)}
     for span in mentions(doc):
-        start, end = span.end + 1, span.sent.end
+        start, end = span.end + 1, sentence_of(span).end
         if span.label_ == TIME or start >= end or doc[span.end].text not in commas or doc[start].norm_ not in relatives:
             continue
         closing = (at for at in range(start + 1, end - 1) if doc[at].text in commas)

@@ -22,6 +22,7 @@ from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EventType, Role
 
 _QUALIFIED: Final = 3
@@ -89,7 +90,7 @@ def struck_by_it(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) -> Event | None:
     """The attack, told by a noun, before a verb, with only what qualifies it between; or None."""
     joins = coordinators(doc.lang_)
-    first = max(doc[verb].sent.start, verb - 1 - _APART)
+    first = max(sentence_at(doc, verb).start, verb - 1 - _APART)
     for at in range(verb - 1, first - 1, -1):
         token = doc[at]
         if at in attacks and lexicon_of(doc).kinds(token.norm_) - {VERB}:  # "ضربة" is spelt like "struck him", too
@@ -104,7 +105,7 @@ def _behind(doc: Doc, verb: int, attacks: Mapping[int, Event], words: _Words) ->
 def _struck(doc: Doc, attacks: Set[int], words: _Words) -> Iterator[tuple[str, str]]:
     """The references of attacks and of the verbs that say what they strike, each with that of the mention struck."""
     for span in mentions(doc):
-        at, first = span.start - 1, span.sent.start
+        at, first = span.start - 1, sentence_of(span).start
         if at - 1 <= first or doc[at].norm_ not in words.striking or doc[at - 1].norm_ not in words.relatives:
             continue
         before = range(at - 2, max(first - 1, at - 3 - _QUALIFIED), -1)

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +24,7 @@ from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, Role
@@ -35,8 +35,7 @@ _BETWEEN: Final = 3
 """Tokens at the most from a word of the data to the trigger: "تنطلق منها بعض الغارات"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     reigns: Phrases
     starting: frozenset[str]
     there: Phrases
@@ -59,7 +58,7 @@ def without_surroundings(doc: Doc, events: Sequence[Event], *, language: str) ->
 def _set(doc: Doc, event: Event, triggers: Sequence[int], words: _Words) -> Event:
     """Remove from an event of violence those before the clause of its source, or before the words for a reply."""
     before = bisect_left(triggers, event.trigger) - 1
-    begin = max(doc[event.trigger].sent.start, triggers[before] + 1 if before >= 0 else 0)
+    begin = max(sentence_at(doc, event.trigger).start, triggers[before] + 1 if before >= 0 else 0)
     wall = max(_replied(doc, event.trigger, words), _source(doc, begin, event.trigger, words))
     if wall < 0:
         return event
@@ -72,10 +71,10 @@ def _reigns(doc: Doc, span: Span, words: _Words, language: str) -> bool:
     if span.label_ != EntityType.PERSON:
         return False
     definite = word_classes(language).definite
-    for at in range(span.start, max(span.sent.start, span.start - 1 - _TITLE), -1):
+    for at in range(span.start, max(sentence_of(span).start, span.start - 1 - _TITLE), -1):
         if at < span.start and not definite(doc[at].norm_):
             return False
-        if right_before(doc, words.reigns, at, begin=max(span.sent.start, at - _TITLE)):
+        if right_before(doc, words.reigns, at, begin=max(sentence_of(span).start, at - _TITLE)):
             return True
     return False
 
@@ -92,7 +91,7 @@ def _source(doc: Doc, begin: int, trigger: int, words: _Words) -> int:
 
 def _replied(doc: Doc, trigger: int, words: _Words) -> int:
     """The position of the phrase "in reply to" right before a trigger, or -1."""
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _BETWEEN) - 1, -1):
+    for at in range(trigger - 1, max(sentence_at(doc, trigger).start, trigger - 1 - _BETWEEN) - 1, -1):
         if any(at + length in (trigger, trigger - 1) for length, _ in words.replies.at(doc, at, trigger)):
             return at
     return -1

@@ -32,6 +32,7 @@ from khabar.graph.pipeline.participants.sides.wholes import without_owners_besid
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -97,7 +98,7 @@ def without_watchers(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         if not event.is_a(*_SEEN):
             return event
         at = event.trigger - 1
-        first, between = max(doc[event.trigger].sent.start, at - _SIGHT), False
+        first, between = max(sentence_at(doc, event.trigger).start, at - _SIGHT), False
         while at > first and not doc[at].is_punct and doc[at].norm_ not in breaks | verbs:
             between = between or at in acting or doc[at].norm_ in pronouns
             at -= 1
@@ -119,7 +120,7 @@ def _without_antecedents(doc: Doc, speech: Event, spans: Mapping[str, Span], lan
     agents = speech.refs(Role.AGENT)
     if speaker is None or mention_ref(speaker.start) not in agents or not speech.is_a(*_SPOKEN):
         return speech
-    sentence = doc[speech.trigger].sent
+    sentence = sentence_at(doc, speech.trigger)
     before = [ref for ref in agents if ref in spans and sentence.start <= spans[ref].start < speech.trigger]
     keys = ("relatives", "complementizers", "complementizers_with_pronoun")
     relatives, that, that_he = (clause_words(language, key) for key in keys)
@@ -136,7 +137,7 @@ def _without_earlier_clause(doc: Doc, speech: Event, spans: Mapping[str, Span], 
     "رفض الوزير القرار، وقال خبراء إن" ("the minister refused the decision, and experts said that"): "قال" loses the
     agent "الوزير". An agent that shares a word with the speaker is the same one and stays.
     """
-    first = doc[speech.trigger].sent.start
+    first = sentence_at(doc, speech.trigger).start
     agents = [spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans and spans[ref].start >= first]
     speaker = min((span for span in agents if span.start > speech.trigger), key=lambda span: span.start, default=None)
     if speaker is None or not speech.is_a(*_SPOKEN):
@@ -192,7 +193,7 @@ def _speakers_before(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> froz
     verb = VERB in lexicon_of(doc).kinds(doc[speech.trigger].norm_)
     if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
-    sentence = doc[speech.trigger].sent
+    sentence = sentence_at(doc, speech.trigger)
     agents = (spans[ref] for ref in speech.refs(Role.AGENT) if ref in spans)
     return frozenset(mention_ref(span.start) for span in agents if sentence.start <= span.start < speech.trigger)
 

@@ -30,6 +30,7 @@ from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -73,7 +74,7 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     """
     if not verb_first(language):
         return frozenset()
-    timed = {span.sent.start for span in mentions(doc) if span.label_ == TIME}
+    timed = {sentence_of(span).start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
     behind = set(_subject_ends(doc, headlines, language))
     return frozenset(event.ref for event in events if event.trigger in behind and _present(doc[event.trigger]))
@@ -93,7 +94,7 @@ def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
 def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[str, int]) -> Event:
     """Remove from an event the participants of the other sentence, and give a second verb its subjects."""
     for second in begins:
-        if doc[event.trigger].sent != doc[second.start].sent:
+        if sentence_at(doc, event.trigger) != sentence_at(doc, second.start):
             continue
         before = {ref for ref, at in starts.items() if at < second.start}
         if event.trigger < second.start:
@@ -124,7 +125,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
         if event.ref in done:
             first = event
         at = next_one.trigger
-        if first is None or doc[first.trigger].sent != doc[at].sent or event is not first:
+        if first is None or sentence_at(doc, first.trigger) != sentence_at(doc, at) or event is not first:
             continue
         joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
         if joined and next_one.type in VIOLENCE and NOUN in lexicon_of(doc).kinds(doc[at].norm_):
@@ -139,7 +140,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
 
 def _without_first(doc: Doc, event: Event, cuts: Collection[int]) -> Event:
     """Remove from an event agents, instruments and themes on the other side of a cut."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     here = [cut for cut in cuts if sentence.start <= cut < sentence.end]
     after = min((cut for cut in here if cut > event.trigger), default=sentence.end)
     before = max((cut for cut in here if cut <= event.trigger), default=sentence.start)
@@ -157,12 +158,16 @@ def _seconds(doc: Doc, language: str) -> Iterator[_Second]:
         if joint < 1 or doc[joint].norm_ not in joins or doc[joint].whitespace_:
             continue
         before = doc[joint - 1]
-        if (before.is_punct and not (before.is_quote or before.is_bracket)) or not ends_open(span.sent):
+        if (before.is_punct and not (before.is_quote or before.is_bracket)) or not ends_open(sentence_of(span)):
             continue
         row = _row(doc, span, spans, joins)
         verb = row[-1].end
         verb += verb < len(doc) and doc[verb].is_quote
-        if verb >= len(doc) or before.sent != doc[verb].sent or not _begin(row, named, doc[verb], language):
+        if (
+            verb >= len(doc)
+            or sentence_of(before) != sentence_at(doc, verb)
+            or not _begin(row, named, doc[verb], language)
+        ):
             continue
         subjects = (row[0], *(each for each in row[1:] if doc[each.start - 1].norm_ in joins)) if named else ()
         yield _Second(start, verb, tuple(mention_ref(each.start) for each in subjects), _pronoun(doc, verb, language))
@@ -203,7 +208,7 @@ def _pronoun(doc: Doc, verb: int, language: str) -> bool:
     endings = tuple(row["ending"] for row in table(language, "clauses")["pronoun"])  # folded, "الهدنة" would have one
     return any(
         not token.ent_type_ and token.text.endswith(endings) and not _bare(token)
-        for token in doc[verb : doc[verb].sent.end]
+        for token in doc[verb : sentence_at(doc, verb).end]
     )
 
 

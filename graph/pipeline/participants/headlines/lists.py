@@ -18,6 +18,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import verb_first
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType, Role
 
@@ -61,7 +62,7 @@ def _pairs(spans: Sequence[Span], language: str) -> Iterator[tuple[Span, Span]]:
     commas = word_classes(language).commas
     for first, second in pairwise(spans):
         touching = second.start == first.end + 1 and first.doc[first.end].text in commas
-        if touching and ends_open(first.sent) and _alike(first, second):
+        if touching and ends_open(sentence_of(first)) and _alike(first, second):
             yield first, second
 
 

@@ -22,6 +22,7 @@ from khabar.graph.pipeline.participants.headlines.doubled import ends_open
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST, VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -63,7 +64,7 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     found = {event.trigger: event for event in events}
     for event in events:
         first = openers.get(event.trigger)
-        if first is not None and len(first.sent) <= _HEADLINE and _passive(doc, event, words):
+        if first is not None and len(sentence_of(first)) <= _HEADLINE and _passive(doc, event, words):
             for trigger in _verbs(doc, event, found, words):
                 found[trigger] = _done_to(doc, found[trigger], first)
     return tuple(found[event.trigger] for event in events)
@@ -71,16 +72,18 @@ def struck(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _opens(span: Span) -> bool:
     """Whether a headline, or what is behind its colon, begins with a mention, or with a number before it."""
-    if span.label_ not in ACTORS or not ends_open(span.sent):
+    if span.label_ not in ACTORS or not ends_open(sentence_of(span)):
         return False
-    begin = next((at + 1 for at in range(span.start - 1, span.sent.start - 1, -1) if span.doc[at].text == ":"), -1)
-    before = span.doc[max(begin, span.sent.start) : span.start]
+    begin = next(
+        (at + 1 for at in range(span.start - 1, sentence_of(span).start - 1, -1) if span.doc[at].text == ":"), -1
+    )
+    before = span.doc[max(begin, sentence_of(span).start) : span.start]
     return len(before) <= _BEFORE and not any(token.is_punct or token.ent_type_ for token in before)
 
 
 def _passive(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether the verb of an event is past and has no object."""
-    at, end = event.trigger, doc[event.trigger].sent.end
+    at, end = event.trigger, sentence_at(doc, event.trigger).end
     if event.type not in _UNDERGONE:
         return False
     after = doc[at + 1] if at + 1 < end else None
@@ -95,7 +98,7 @@ def _passive(doc: Doc, event: Event, words: _Words) -> bool:
 
 def _verbs(doc: Doc, event: Event, found: dict[int, Event], words: _Words) -> list[int]:
     """The triggers of an event and of those joined to it, right behind or with the same agent."""
-    at, end = event.trigger, doc[event.trigger].sent.end
+    at, end = event.trigger, sentence_at(doc, event.trigger).end
     joined = at + 2 if at + 1 < end and doc[at + 1].norm_ in words.joins else -1
     same = event.refs(Role.AGENT)
     return [

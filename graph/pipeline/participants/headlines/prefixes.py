@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +26,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import SPEECH
 from khabar.ontology.owntypes import nearest
@@ -71,8 +72,7 @@ class Announced:
         return tuple(level for level in (people[:1], media[:1]) if level)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     marks: frozenset[str]
     said: frozenset[str]
     we: frozenset[str]
@@ -90,7 +90,9 @@ def without_prefixes(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     prefixes = {at: found for at, found in _prefixes(doc, words, spans) if found}
     if not prefixes:
         return tuple(events)
-    return tuple(_placed(doc, event, prefixes.get(doc[event.trigger].sent.start, ()), spans, words) for event in events)
+    return tuple(
+        _placed(doc, event, prefixes.get(sentence_at(doc, event.trigger).start, ()), spans, words) for event in events
+    )
 
 
 def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -104,7 +106,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
     words = _words(language)
 
     def plain(event: Event) -> Event:
-        who = announced.get(doc[event.trigger].sent.start)
+        who = announced.get(sentence_at(doc, event.trigger).start)
         if who is None or event.trigger < who.mark:
             return event
         event = event.without(who.refs, Role.PLACE)

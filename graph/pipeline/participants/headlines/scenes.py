@@ -23,6 +23,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -61,12 +62,14 @@ def _scenes(
         span = spans.get(at)
         if span is None:
             continue
-        before = doc[span.start - 1].norm_ if span.start > span.sent.start and doc[span.start - 1].is_alpha else ""
+        before = (
+            doc[span.start - 1].norm_ if span.start > sentence_of(span).start and doc[span.start - 1].is_alpha else ""
+        )
         sure = at < event.trigger or before in word_classes(language).articles
         if (before and before not in ahead) or not (sure or _noun(doc, event.trigger, triggers)):
             continue
         short = span.text.isupper() or word_classes(language).country(span[0].norm_, span[0].text)
-        if not short and not any(_elsewhere(other, span, language) for other in mentions_within(span.sent)):
+        if not short and not any(_elsewhere(other, span, language) for other in mentions_within(sentence_of(span))):
             yield mention_ref(span.start), span
 
 
@@ -98,7 +101,7 @@ def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
     if not event.is_a(*_FORCE):
         return event
     refs = dict.fromkeys(argument.ref for argument in event.arguments if argument.role in PARTIES)
-    here = [ref for ref in refs if ref in scenes and scenes[ref].sent == doc[event.trigger].sent]
+    here = [ref for ref in refs if ref in scenes and sentence_of(scenes[ref]) == sentence_at(doc, event.trigger)]
     if not here:
         return event
     event = event.without(here, *PARTIES)

@@ -9,7 +9,6 @@ service or a state. The words are data (``<xx>/undergone.toml``, [acted]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -23,6 +22,7 @@ from khabar.graph.pipeline.participants.acting import known_states
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
@@ -42,8 +42,7 @@ _SOURCE: Final = 4
 """Tokens at the most from "from" to the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     acting: frozenset[str]
@@ -73,7 +72,7 @@ def acted_on(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     found = {event.trigger: event for event in events}
     owners = _owners(doc, words) if words.possessives else frozenset()
     for acted in _clauses(doc, words):
-        sentence = doc[acted.verb].sent
+        sentence = sentence_at(doc, acted.verb)
         near = range(acted.noun, min(acted.noun + _GIVEN + 1, sentence.end))
         sharings = [at for at in near if at in found and found[at].is_a(EventType.INTELLIGENCE_SHARING)]
         if not sharings and (made := _made(doc, acted.noun, words)) is not None:
@@ -114,7 +113,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
     for token in doc:
         if token.norm_ not in words.acting or token.ent_type_:
             continue
-        end = token.sent.end
+        end = sentence_of(token).end
         reach = range(token.i + 1, min(token.i + 1 + (_DESCRIBED if words.subject_first else _REACH), end))
         on = next((at for at in reach if doc[at].norm_ in words.on and not doc[at].ent_type_), -1)
         if on < 0:
@@ -127,7 +126,7 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Acted]:
 
 def _who(doc: Doc, verb: int, on: int, words: _Words) -> str:
     """The reference of whoever acts, or "" where a pronoun or nobody stands there."""
-    actors = [span for span in mentions_within(doc[verb].sent) if span.label_ in ACTORS]
+    actors = [span for span in mentions_within(sentence_at(doc, verb)) if span.label_ in ACTORS]
     if not words.subject_first:
         after = next((span for span in actors if verb < span.start < on), None)
         if after is not None:
@@ -153,7 +152,7 @@ def _received(sharing: Event, acted: _Acted) -> Event:
 
 def _made(doc: Doc, noun: int, words: _Words) -> Event | None:
     """The sharing of information "from" a service or a state, as a new event; or None."""
-    end = doc[noun].sent.end
+    end = sentence_at(doc, noun).end
     if noun + 1 >= end or doc[noun + 1].norm_ not in words.from_:
         return None
     owners = _owners(doc, words)

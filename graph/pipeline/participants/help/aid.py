@@ -10,9 +10,8 @@ stands behind "for" right before the word for aid becomes its target. The words 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +22,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -35,8 +35,7 @@ _RECRUITS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """Types of those who are recruited; a group is whom they are recruited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     goods: frozenset[str]
@@ -79,10 +78,10 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
     def helped(event: Event) -> Event:
         whom = actors.get(event.trigger) if event.type == EventType.SUPPORT else None
         verb = lexicon_of(doc).kinds(doc[event.trigger].norm_) == {VERB}
-        if whom is None or verb or whom.start <= whom.sent.start or doc[whom.start - 1].norm_ not in words.for_:
+        if whom is None or verb or whom.start <= sentence_of(whom).start or doc[whom.start - 1].norm_ not in words.for_:
             return event
         giver = actors.get(whom.start - 1)  # "تقدم السويد للنيجر"
-        before = doc[max(whom.sent.start, whom.start - _GIVING) : whom.start]
+        before = doc[max(sentence_of(whom).start, whom.start - _GIVING) : whom.start]
         if not any(token.norm_ in words.giving for token in before):
             return event
         ref = mention_ref(whom.start)

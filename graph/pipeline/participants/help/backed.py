@@ -11,9 +11,9 @@ factions") the last mention is the other side and no backer. The words are data 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -34,8 +35,7 @@ _NEAR: Final = 3
 """Tokens at the most from whoever is backed to the participle: "الجيش الوطني المدعوم"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the files explain them."""
 
     by: frozenset[str]
@@ -46,8 +46,7 @@ class _Words:
     articles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Backing:
+class _Backing(NamedTuple):
     """The mention before the word for help, the backers behind it, and whether it is a passive ("backed by").
 
     With one of the `own` prepositions the mention before helps the one behind: "stood by Poland".
@@ -67,7 +66,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     words, found = _words(language), list(events)
     together: dict[int, list[int]] = {}
     for number, event in enumerate(found):
-        together.setdefault(doc[event.trigger].sent.start, []).append(number)
+        together.setdefault(sentence_at(doc, event.trigger).start, []).append(number)
     for number, help in enumerate(found):
         backing = _backing(doc, help, words) if nearest(help.type, help.own) == EventType.SUPPORT else None
         if backing is None:
@@ -81,7 +80,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         if backing.passive and who in help.refs(Role.AGENT):
             help = help.without({who})
             help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
-        near = together[backing.who.sent.start]
+        near = together[sentence_of(backing.who).start]
         if backing.passive:
             for at in near:
                 found[at] = _strikes(doc, help, found[at], who, backers, found)
@@ -115,13 +114,13 @@ def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[s
 def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
     """Whoever is backed and the backers at the trigger of a support; or None where nobody is, near before it."""
     at = help.trigger
-    spans = [span for span in mentions_within(doc[at].sent) if span.label_ in _ACTORS]
+    spans = [span for span in mentions_within(sentence_at(doc, at)) if span.label_ in _ACTORS]
     who = next((span for span in reversed(spans) if span.end <= at), None)
     if who is None:
         return None
     by = at + 1 < len(doc) and doc[at + 1].norm_ in words.by
     own = by and doc[at].norm_ in words.own
-    passive = by and not own and all(token.norm_ in words.before for token in doc[who.end : at])
+    passive = by and not own and all(word in words.before for word in norms(doc, who.end, at))
     if not passive and at - who.end > _NEAR:
         return None
     agents = help.refs(Role.AGENT)
@@ -130,13 +129,13 @@ def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
 
 def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
     """Whether the last mention behind the participle is the other side of "between", and not one more backer."""
-    start, end = backing.who.sent.start, backing.who.sent.end
+    start, end = sentence_of(backing.who).start, sentence_of(backing.who).end
     first = backing.who.start - 1
     if first > start and doc[first].norm_ in words.articles:
         first -= 1
     if first < start or doc[first].norm_ not in words.among:
         return False
-    if any(token.norm_ in words.among for token in doc[at:end]):
+    if any(word in words.among for word in norms(doc, at, end)):
         return False  # the other side has a "between" of its own
     joined = words.joins | words.articles
     return len(backing.backers) > 1 and doc[backing.backers[-1].start - 1].norm_ in joined

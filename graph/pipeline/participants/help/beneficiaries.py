@@ -22,6 +22,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -62,11 +63,11 @@ def on_behalf(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     found = {event.ref: event for event in events}
     words = _words(language)
     for behalf in _behalves(doc, {event.trigger for event in events}, words):
-        start = doc[behalf.start].sent.start
+        start = sentence_at(doc, behalf.start).start
         before = [event for event in found.values() if start <= event.trigger < behalf.start]
         deeds = [event for event in before if event.type not in _NO_DEEDS and not event.is_a(EventClass.SPEECH)]
         first = deeds[-1].trigger + 1 if deeds else start
-        if any(token.norm_ in words.giving for token in doc[first : behalf.start]):
+        if any(word in words.giving for word in norms(doc, first, behalf.start)):
             continue  # support is what is given: "قدمت إسبانيا دعما لمولدوفا"
         for event in before:
             found[event.ref] = event.without(behalf.others, Role.AGENT, Role.TARGET)
@@ -101,11 +102,11 @@ def _describes(doc: Doc, span: Span, triggers: Set[int]) -> bool:
 def _behalves(doc: Doc, triggers: Set[int], words: _Words) -> Iterator[_Behalf]:
     """The places where something is done "in support of" mentions, with all those joined to them."""
     starts = {span.start: span for span in mentions(doc) if span.label_ != TIME}
-    for token in doc:
-        length = words.phrases.length(doc, token.i, len(doc))
+    for start in words.phrases.places(doc, 0, len(doc)):
+        length = words.phrases.length(doc, start, len(doc))
         if not length:
             continue
-        at, end, others = token.i + length, token.sent.end, set()
+        at, end, others = start + length, sentence_at(doc, start).end, set()
         while at < end:
             if at in starts:
                 if _describes(doc, starts[at], triggers):
@@ -117,7 +118,7 @@ def _behalves(doc: Doc, triggers: Set[int], words: _Words) -> Iterator[_Behalf]:
             else:
                 break
         if others:
-            yield _Behalf(token.i, token.i + length, frozenset(others))
+            yield _Behalf(start, start + length, frozenset(others))
 
 
 @lru_cache(maxsize=4)
@@ -136,7 +137,7 @@ def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     clients = {
         mention_ref(span.start)
         for span in mentions(doc)
-        if span.label_ in _CLIENTS and span.start > span.sent.start and _for(doc, span, words)
+        if span.label_ in _CLIENTS and span.start > sentence_of(span).start and _for(doc, span, words)
     }
     return tuple(
         event.without(clients - ahead(clients, event.trigger), Role.TARGET)
@@ -149,7 +150,7 @@ def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 def _for(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether "for" stands before a mention, with articles at most between."""
     at = span.start - 1
-    while at > span.sent.start and doc[at].norm_ in word_classes(span.doc.lang_).articles:
+    while at > sentence_of(span).start and doc[at].norm_ in word_classes(span.doc.lang_).articles:
         at -= 1
     return doc[at].norm_ in words.for_
 
@@ -159,7 +160,7 @@ def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     helping: dict[int, list[Event]] = {}
     for event in events:
         if event.type == EventType.SUPPORT and event.refs(Role.TARGET):
-            helping.setdefault(doc[event.trigger].sent.start, []).append(event)
+            helping.setdefault(sentence_at(doc, event.trigger).start, []).append(event)
     if not helping:
         return tuple(events)
     return tuple(_without(doc, event, helping) if event.type in _HARMING else event for event in events)
@@ -167,7 +168,7 @@ def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _without(doc: Doc, event: Event, helping: Mapping[int, Sequence[Event]]) -> Event:
     """Remove from an event the targets of support that it gives, by the same agent in its sentence."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     helps = [help for help in helping.get(sentence.start, ()) if _by(event, help)]
     if not helps:
         return event

@@ -9,9 +9,9 @@ clause's last event are helped. The words are data (``<xx>/helpers.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -34,8 +35,7 @@ _QUALIFIED: Final = 4
 """Tokens at the most that qualify the help before it: "the full military"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the files explain them."""
 
     help: frozenset[str]
@@ -65,7 +65,9 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             return event
         helped = _helped(doc, event, spans, words)
         return (
-            helped if helped.refs(Role.TARGET) else _for_doer(doc, helped, beside[doc[event.trigger].sent.start], words)
+            helped
+            if helped.refs(Role.TARGET)
+            else _for_doer(doc, helped, beside[sentence_at(doc, event.trigger).start], words)
         )
 
     return tuple(map(settled, events))
@@ -78,7 +80,10 @@ def _for_doer(doc: Doc, event: Event, beside: Sequence[Event], words: _Words) ->
     position with the backing of American fighter jets").
     """
     at = event.trigger
-    begin = max((token.i for token in doc[doc[at].sent.start : at] if token.is_punct), default=doc[at].sent.start)
+    begin = max(
+        (token.i for token in doc[sentence_at(doc, at).start : at] if token.is_punct),
+        default=sentence_at(doc, at).start,
+    )
     if doc[at].norm_ not in words.help or doc[at - 1].norm_ not in words.with_ or not _had(doc, at, words):
         return event
     acts = (
@@ -113,7 +118,7 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
         behind = [a for a in behind if a.role != Role.TARGET or starts.get(a.ref, at) > at]
     elif any(a.role == Role.TARGET for a in behind):
         ahead = []
-    wall = next((i for i in range(helpers[-1].end, doc[at].sent.end) if doc[i].norm_ in words.relatives), -1)
+    wall = next((i for i in range(helpers[-1].end, sentence_at(doc, at).end) if doc[i].norm_ in words.relatives), -1)
     if wall >= 0:  # "بدعم لندن وباريس التي تتهم الموالين لروسيا"
         behind = [a for a in behind if a.role != Role.AGENT or starts.get(a.ref, wall) <= wall]
     given = (Argument(Role.AGENT, mention_ref(span.start)) for span in helpers)
@@ -122,7 +127,7 @@ def _helped(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
 
 def _helpers(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> list[Span]:
     """The mentions right behind the help, with those joined to them."""
-    end = doc[at].sent.end
+    end = sentence_at(doc, at).end
     first = at + 1
     while first < end and first not in spans and doc[first].norm_ in words.help | words.links | words.between:
         first += 1
@@ -142,10 +147,10 @@ def _helpers(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> lis
 def _had(doc: Doc, at: int, words: _Words) -> bool:
     """Whether the help is something that somebody has: behind "with" or "under", or a verb of having."""
     before = _first(doc, at, words) - 1
-    start = doc[at].sent.start
+    start = sentence_at(doc, at).start
     if before < start:
         return False
-    if any(token.norm_ in words.having for token in doc[max(start, before - _HAVING) : before + 1]):
+    if any(word in words.having for word in norms(doc, max(start, before - _HAVING), before + 1)):
         return True
     if doc[before].norm_ not in (words.under if doc[at].norm_ in words.shelter else words.with_):
         return False
@@ -154,7 +159,7 @@ def _had(doc: Doc, at: int, words: _Words) -> bool:
 
 def _praised(doc: Doc, at: int, words: _Words) -> bool:
     """Whether a verb of praising stands before the help, with no mark between: "ثمن الرئيس هادي دعم السعودية"."""
-    for before in range(at - 1, max(doc[at].sent.start, at - _WINDOW) - 1, -1):
+    for before in range(at - 1, max(sentence_at(doc, at).start, at - _WINDOW) - 1, -1):
         if doc[before].is_punct:
             return False
         if doc[before].norm_ in words.praising:
@@ -165,7 +170,7 @@ def _praised(doc: Doc, at: int, words: _Words) -> bool:
 def _first(doc: Doc, at: int, words: _Words) -> int:
     """The position at which the help begins, with the words that qualify it."""
     first = at
-    while first > max(doc[at].sent.start, at - _QUALIFIED) and _qualifies(doc[first - 1], words):
+    while first > max(sentence_at(doc, at).start, at - _QUALIFIED) and _qualifies(doc[first - 1], words):
         first -= 1
     return first
 

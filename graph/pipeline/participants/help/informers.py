@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _OPERATIONS: Final = frozenset({EventClass.VIOLENCE, EventType.ARREST, EventType.SECURITY_OPERATION})
@@ -38,7 +39,7 @@ def without_informers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     for sharing in events:
         if not sharing.is_a(EventType.INTELLIGENCE_SHARING):
             continue
-        start = doc[sharing.trigger].sent.start
+        start = sentence_at(doc, sharing.trigger).start
         sources = {ref for ref in sharing.refs(Role.AGENT) if of_mention(ref) and token_of(ref) > sharing.trigger}
         suffering: set[str] = set()
         for event in beside[start]:
@@ -64,7 +65,7 @@ def without_found(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if led_to is None:
             continue
         verb, to = led_to
-        sentence = doc[verb].sent
+        sentence = sentence_at(doc, verb)
         reached = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > to}
         # "led police to"
         led = [
@@ -96,7 +97,7 @@ def _informed(doc: Doc, sharing: Event, beside: Mapping[int, Sequence[Event]], b
     targets, givers = sharing.refs(Role.TARGET), sharing.refs(Role.AGENT)
     if doc[sharing.trigger].norm_ in both:
         return sharing.moved(sorted(filter(of_mention, targets), key=token_of), Role.TARGET, Role.AGENT)
-    sentence = doc[sharing.trigger].sent
+    sentence = sentence_at(doc, sharing.trigger)
     before = doc[max(sentence.start, sharing.trigger - _BEFORE) : sharing.trigger]
     if targets or not givers or by.isdisjoint(token.norm_ for token in before):
         return sharing
@@ -109,7 +110,7 @@ def _informed(doc: Doc, sharing: Event, beside: Mapping[int, Sequence[Event]], b
 
 def _led_to(doc: Doc, event: Event, words: Mapping[str, frozenset[str]]) -> tuple[int, int] | None:
     """The position of the verb for what information led to, and of the preposition behind it; or None."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     verb = next((at for at in _looked_at(event.trigger, sentence) if doc[at].norm_ in words), -1)
     if verb < 0:
         return None

@@ -21,6 +21,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -82,7 +83,7 @@ def _given(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> 
 def _before(doc: Doc, span: Span, words: _Words) -> str:
     """The word before a mention, but for articles and numbers."""
     at = span.start - 1
-    while at > span.sent.start and (doc[at].norm_ in words.articles or doc[at].like_num):
+    while at > sentence_of(span).start and (doc[at].norm_ in words.articles or doc[at].like_num):
         at -= 1
     return doc[at].norm_ if at >= 0 else ""
 

@@ -10,8 +10,8 @@ languages without them are left alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -27,8 +27,7 @@ from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     passive: frozenset[str]

@@ -10,10 +10,10 @@ cooperation; its agents become those who arrest, and Europol. The words are data
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import near_before
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -37,8 +38,7 @@ _QUALIFIED: Final = 2
 """Tokens at the most that qualify a cooperation: "in close security cooperation"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     opposite: frozenset[str]
@@ -77,7 +77,7 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """The actor behind the first "with" after the topic in its clause, and those joined to it."""
-    end = doc[topic.trigger].sent.end
+    end = sentence_at(doc, topic.trigger).end
     for at in range(topic.trigger + 1, end):
         if doc[at].is_punct and not (doc[at].is_quote or doc[at].text == "-"):
             return
@@ -114,7 +114,7 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
     def apart(event: Event) -> Event:
         if not event.is_a(EventType.COOPERATION) or event.ref in charges or not _jointly(doc, event, words):
             return event  # who is accused of working with somebody is one of the two: "بتهمة التعاون مع العدو"
-        here = by_sentence.get(doc[event.trigger].sent.start, [])
+        here = by_sentence.get(sentence_at(doc, event.trigger).start, [])
         doers = frozenset(ref for act in here if act.ref not in charges for ref in act.refs(Role.AGENT))
         done_to = frozenset(ref for act in here for ref in act.refs(Role.TARGET) if token_of(ref) < event.trigger)
         alone = event.without(done_to - doers, Role.AGENT)

@@ -9,7 +9,7 @@ data (``<xx>/undergone.toml``, [sources]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states, may_act
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
 
 _SERVICES: Final = frozenset({EntityType.STATE, EntityType.SECURITY_FORCE, EntityType.GOVERNMENT_BODY})
@@ -36,8 +37,7 @@ _DESCRIBED: Final = 3
 """Tokens at the most from that preposition to the giver."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     led: Mapping[str, frozenset[str]]
@@ -86,21 +86,21 @@ def _clauses(doc: Doc, words: _Words) -> Iterator[_Clause]:
     """The clauses of what led to something: "the tip that led to his arrest came", "information leading to it was"."""
     for token in doc:
         to = words.led.get(token.norm_)
-        if to is None or token.ent_type_ or token.i + 1 >= token.sent.end:
+        if to is None or token.ent_type_ or token.i + 1 >= sentence_of(token).end:
             continue
         if to and doc[token.i + 1].norm_ not in to:
             continue
         noun = _noun(doc, token, words)
         main = _main(doc, token.i, words) if noun >= 0 else -1
         if main >= 0:
-            rest = range(main + 1, token.sent.end)
-            end = next((i for i in rest if doc[i].is_punct and doc[i].text != "-"), token.sent.end)
+            rest = range(main + 1, sentence_of(token).end)
+            end = next((i for i in rest if doc[i].is_punct and doc[i].text != "-"), sentence_of(token).end)
             yield _Clause(noun, token.i, main, end)
 
 
 def _noun(doc: Doc, verb: Token, words: _Words) -> int:
     """The position of the noun that a relative clause, or a participle behind one of the nouns, describes; or -1."""
-    start = verb.sent.start
+    start = sentence_of(verb).start
     first = max(start, verb.i - 1 - _HELPING)
     pronoun = next((i for i in range(verb.i - 1, first - 1, -1) if doc[i].norm_ in words.relatives), -1)
     helped = all(doc[i].norm_ in words.between for i in range(pronoun + 1, verb.i))
@@ -114,7 +114,7 @@ def _noun(doc: Doc, verb: Token, words: _Words) -> int:
 
 def _main(doc: Doc, verb: int, words: _Words) -> int:
     """The position of the main verb behind a relative clause, if no other clause begins before it; or -1."""
-    for at in range(verb + 2, doc[verb].sent.end - 1):
+    for at in range(verb + 2, sentence_at(doc, verb).end - 1):
         norm = doc[at].norm_
         if doc[at].ent_type_:
             continue

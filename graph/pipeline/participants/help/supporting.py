@@ -10,7 +10,6 @@ last word is cut. A support that nothing was found for is added. The words are d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.doc import TIME, Event, mention
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, first_words, openers
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role, Status
@@ -36,8 +36,7 @@ _DESCRIBED: Final = 2
 """Tokens at the most from the participle to whom it is about: "arming the local militia"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the files explain them."""
 
     active: frozenset[str]
@@ -70,7 +69,7 @@ def supporting(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     _shorten(doc, words)
     found = {event.trigger: event for event in events}
     for at, noun, helped in _participles(doc, found, words):
-        behind, sentence = {mention_ref(span.start) for span in helped}, doc[at].sent
+        behind, sentence = {mention_ref(span.start) for span in helped}, sentence_at(doc, at)
         for trigger in range(sentence.start, at):
             if trigger in found:
                 found[trigger] = found[trigger].without(behind, *PARTIES)
@@ -124,7 +123,7 @@ def _acts(doc: Doc, noun: Span, words: _Words) -> bool:
 
 def _noun(doc: Doc, at: int, found: Mapping[int, Event], words: _Words) -> bool:
     """Whether a noun that is no mention stands before a participle, near behind an article, a number or a trigger."""
-    for before in range(at - 1, max(at - 2 - _NOUN, doc[at].sent.start - 1), -1):
+    for before in range(at - 1, max(at - 2 - _NOUN, sentence_at(doc, at).start - 1), -1):
         token = doc[before]
         if token.norm_ in words.articles or token.like_num or before in found:
             return before < at - 1
@@ -135,7 +134,7 @@ def _noun(doc: Doc, at: int, found: Mapping[int, Event], words: _Words) -> bool:
 
 def _helped(doc: Doc, at: int, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
     """The mentions right behind a participle and those joined to them, without owners: "funding Iran's Quds Force"."""
-    end = doc[at].sent.end
+    end = sentence_at(doc, at).end
     first = next((to for to in range(at + 1, min(at + 2 + _DESCRIBED, end)) if to in starts), -1)
     if first < 0 or any(token.is_punct or token.norm_ in words.small for token in doc[at + 1 : first]):
         return

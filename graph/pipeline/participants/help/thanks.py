@@ -8,9 +8,9 @@ does not help those who are arrested: they leave its targets. The words are data
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +21,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -40,8 +41,7 @@ _DEEDS: Final = (
 """Events, besides support, that somebody may be thanked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language: phrases of thanking, whether the verb comes first, and folded words."""
 
     thanking: Phrases
@@ -97,13 +97,13 @@ def _helped(doc: Doc, event: Event, patients: Set[str], words: _Words) -> Event:
 
 def _with(doc: Doc, at: int, words: _Words) -> bool:
     """Whether "with" stands before the help: "with the help of"."""
-    before = doc[max(doc[at].sent.start, at - _BEFORE) : at]
+    before = doc[max(sentence_at(doc, at).start, at - _BEFORE) : at]
     return any(token.norm_ in words.with_ for token in before)
 
 
 def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span | None]]:
     """Pairs of whoever is thanked for the event of a trigger and whoever thanks, or None."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     actors = [span for span in mentions_within(sentence) if span.label_ in ACTORS]
     for at in range(trigger - 1, sentence.start - 1, -1):
         for length, _ in words.thanking.at(doc, at, trigger):
@@ -117,7 +117,7 @@ def _thanked(doc: Doc, trigger: int, words: _Words) -> Iterator[tuple[Span, Span
                 thanking, helper = helper, behind
             if trigger - helper.end > _THANKED:
                 continue
-            if any(token.norm_ in words.for_ for token in doc[helper.end : trigger]):
+            if any(word in words.for_ for word in norms(doc, helper.end, trigger)):
                 yield helper, thanking or (_at_distance(actors, at, helper) if words.first else None)
 
 

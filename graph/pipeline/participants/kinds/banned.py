@@ -8,9 +8,9 @@ mentions of the sentence as agents or targets, which are removed; whoever stands
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
 
@@ -26,8 +27,7 @@ _MARKS: Final = 2
 """Tokens at the most, all of them marks, between a name and the adjective: 'تنظيم "داعش" المحظور'."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     adjectives: frozenset[str]
@@ -57,7 +57,7 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
     ref = mention_ref(target.start)
     others = {
         mention_ref(span.start)
-        for span in mentions_within(doc[event.trigger].sent)
+        for span in mentions_within(sentence_at(doc, event.trigger))
         if span.start != target.start and not (span.start and doc[span.start - 1].norm_ in words.by)
     }
     kept = event.without(others, Role.AGENT, Role.TARGET).without({ref})
@@ -66,12 +66,12 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _subject(doc: Doc, at: int) -> bool:
     """Whether an actor stands right before the word, which is then a verb: "Germany banned Hamas" is left."""
-    return any(span.end == at and span.label_ in ACTORS for span in mentions_within(doc[at].sent))
+    return any(span.end == at and span.label_ in ACTORS for span in mentions_within(sentence_at(doc, at)))
 
 
 def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:
     """The actors right beside the adjective: behind it in languages where it stands before its noun, else before."""
-    for span in mentions_within(doc[at].sent):
+    for span in mentions_within(sentence_at(doc, at)):
         between = doc[at + 1 : span.start] if words.before else doc[span.end : at]
         near = span.start > at if words.before else span.end <= at
         if near and span.label_ in ACTORS and len(between) <= _MARKS and all(token.is_punct for token in between):

@@ -8,9 +8,9 @@ participants are data (`[[parties]]` of ``<xx>/unarmed.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,14 +20,14 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PARTIES
 
 _BEHIND: Final = 4
 """Tokens at the most from the trigger to a thing it is done with: "قطع الجيش العراقي إمدادات التنظيم"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
+class _Row(NamedTuple):
     """A row of [[parties]], folded; the file explains its keys."""
 
     type: str
@@ -56,7 +56,7 @@ def _fits(doc: Doc, event: Event, row: _Row, types: Mapping[str, str]) -> bool:
     """Whether an event has the type and word of a row, its things behind it, and in its roles only allowed types."""
     if event.type != row.type or doc[event.trigger].norm_ not in row.words:
         return False
-    end = doc[event.trigger].sent.end
+    end = sentence_at(doc, event.trigger).end
     behind = range(event.trigger + 1, min(end, event.trigger + 1 + _BEHIND))
     if row.things is not None and not any(row.things.length(doc, at, end) for at in behind):
         return False

@@ -8,9 +8,9 @@ terrorist. The words are data (`[designating]` of ``<xx>/lists.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import BODIES, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -29,8 +30,7 @@ _OFFICE: Final = 8
 """Tokens at the most from the trigger to the office that somebody is given."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     words: frozenset[str]
@@ -60,7 +60,7 @@ def _type(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> s
     """The type that an event should have, or "" for none in the vocabulary."""
     if event.type != EventType.DESIGNATION or event.own is not None or doc[event.trigger].norm_ not in words.words:
         return event.type
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     agents, targets = (_labels(event.refs(role), spans) for role in PARTIES)
     by = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
     if _has(sentence, words.terror, but=by):

@@ -8,9 +8,9 @@ English says "strike", "hit" and "pound" of both. A word of the air in the sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NEAR: Final = 7
@@ -27,8 +28,7 @@ _GROUPS: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, Ent
 """Types of agents without an air force. A state's own forces have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a language."""
 
     air: frozenset[str]
@@ -55,7 +55,7 @@ def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 
 def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> str:
     """The type of an air strike by the words of its sentence, its agents and what is used."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     if any(token.norm_ in words.air for token in sentence):
         return event.type
     agents = {labels.get(ref, "") for ref in event.refs(Role.AGENT)}
@@ -69,7 +69,7 @@ def _type(doc: Doc, event: Event, labels: Mapping[str, str], words: _Words) -> s
 
 def _used(doc: Doc, trigger: int, words: _Words) -> Iterator[str]:
     """The words near a trigger that may name a weapon: before it up to a mark, and behind "with"."""
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     for at in range(trigger - 1, max(sentence.start, trigger - _NEAR) - 1, -1):
         if doc[at].is_punct and doc[at].text not in words.hyphens:
             break

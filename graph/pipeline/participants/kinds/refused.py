@@ -8,9 +8,8 @@ whatever describes that one. The words are data (`[refusing]` of ``<xx>/verbal.t
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -18,14 +17,14 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventType
 
 _FARTHEST: Final = 20
 """Tokens at the most from the verb to what is refused: "رفض كريم فاخر، المتحدث باسم رئيس البرلمان، أن يعلق"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -53,7 +52,7 @@ def without_silent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _speech(doc: Doc, verb: int, words: _Words, triggers: Set[int]) -> bool:
     """Whether what is refused behind a verb is to speak."""
-    end = min(doc[verb].sent.end, verb + 1 + _FARTHEST)
+    end = min(sentence_at(doc, verb).end, verb + 1 + _FARTHEST)
     for at in range(verb + 1, end):
         token = doc[at]
         if token.norm_ in words.that and at + 1 < end and doc[at + 1].norm_ in words.speaking:

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
 
@@ -61,7 +62,7 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def _opener(doc: Doc, verb: int, starts: Mapping[int, Span], triggers: set[int], that: frozenset[str]) -> int:
     """The position of "that" behind a verb and its subject, or -1."""
-    at, end, others = verb + 1, doc[verb].sent.end, 0
+    at, end, others = verb + 1, sentence_at(doc, verb).end, 0
     subject = False
     while at < end and others <= _ASIDE:
         span = starts.get(at)

@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PEOPLE: Final = frozenset({EntityType.ARMED_GROUP, EntityType.PERSON_GROUP, EntityType.PERSON})
@@ -44,7 +45,7 @@ def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         at = event.trigger
         if event.own is not None or event.type not in _SEIZURES or doc[at].norm_ not in words.seizing:
             return False
-        if any(token.norm_ in words.on for token in doc[at + 1 : at + 1 + _BEHIND]):
+        if any(word in words.on for word in norms(doc, at + 1, at + 1 + _BEHIND)):
             return False
         targets = {spans[ref].label_ if ref in spans else "" for ref in event.refs(Role.TARGET)}
         return bool(targets) and targets <= _PEOPLE

@@ -17,6 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventType
 
 _FARTHEST: Final = 6
@@ -36,7 +37,7 @@ def without_stopped(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _stopped(doc: Doc, verb: int, things: Phrases) -> bool:
     """Whether a thing is the object of a verb: right behind it, or behind mentions right behind it."""
-    for at in range(verb + 1, min(doc[verb].sent.end, verb + 1 + _FARTHEST)):
+    for at in range(verb + 1, min(sentence_at(doc, verb).end, verb + 1 + _FARTHEST)):
         if doc[at].ent_iob_ != "I" and things.stand(doc, at):  # no "شرطة المرور"
             return True
         if not doc[at].ent_type_:

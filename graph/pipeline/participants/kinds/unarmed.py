@@ -13,9 +13,9 @@ The words are data (``<xx>/unarmed.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -28,6 +28,7 @@ from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _ATTACKS: Final = frozenset({EventType.ATTACK, EventType.AIR_STRIKE, EventType.BOMBING})
@@ -41,8 +42,7 @@ _FARTHEST: Final = 6
 """Tokens at the most of what is burned."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sanctioning:
+class _Sanctioning(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -55,8 +55,7 @@ class _Sanctioning:
     walls: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spying:
+class _Spying(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -64,8 +63,7 @@ class _Spying:
     arms: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class _Goods:
+class _Goods(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -134,7 +132,7 @@ def _sign(doc: Doc, event: Event, events: Mapping[int, Event], words: _Sanctioni
 
     No other event and no word such as "after" stands between.
     """
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     for at in range(event.trigger + 1, min(sentence.end, event.trigger + 1 + _SIGNED)):
         if any(words.signs.at(doc, at, sentence.end)):
             return at
@@ -153,14 +151,14 @@ def _is_sanction(
     """
     if any(_has(span, words.bodies) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
         return True
-    if not agents or _armed(agents) or _has(doc[event.trigger].sent, words.arms):
+    if not agents or _armed(agents) or _has(sentence_at(doc, event.trigger), words.arms):
         return False
     return any(_has(spans[ref], words.targets) for ref in event.refs(Role.TARGET) if ref in spans)
 
 
 def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
     """Whether a body that imposes sanctions is named right before a verb: "Treasury targets Hezbollah financiers"."""
-    return right_before(doc, words.bodies, trigger, begin=doc[trigger].sent.start)
+    return right_before(doc, words.bodies, trigger, begin=sentence_at(doc, trigger).start)
 
 
 def _has(span: Span, phrases: Phrases) -> bool:
@@ -191,7 +189,7 @@ def _spied(doc: Doc, trigger: int, words: _Spying) -> bool:
 
     It does in "A spy ring targeted two envoys", and not in "The army targeted a surveillance post".
     """
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     near = doc[max(sentence.start, trigger - _SPYING) : min(sentence.end, trigger + 1 + _SPYING)]
     return doc[trigger].norm_ in words.verbs and _has(near, words.words) and not _has(sentence, words.arms)
 
@@ -218,7 +216,7 @@ def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
 
 def _ends(doc: Doc, at: int, words: _Goods) -> bool:
     """Whether no further noun stands at a position: behind "weapons" in "burned weapons", not in "a weapons depot"."""
-    if at >= doc[at - 1].sent.end or doc[at].is_punct or doc[at].ent_type_ == TIME:
+    if at >= sentence_at(doc, at - 1).end or doc[at].is_punct or doc[at].ent_type_ == TIME:
         return True
     return doc[at].norm_ in words.walls
 
@@ -226,7 +224,7 @@ def _ends(doc: Doc, at: int, words: _Goods) -> bool:
 def _object_behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
     """The positions of the object behind a verb, up to its noun or the first word for goods: "three old rifles"."""
     inside = mentions_by_token(doc)
-    for at in range(trigger + 1, doc[trigger].sent.end):
+    for at in range(trigger + 1, sentence_at(doc, trigger).end):
         norm, span = doc[at].norm_, inside.get(at)
         yield at
         if norm in words.seized or norm in words.measures or doc[at].like_num:
@@ -241,7 +239,7 @@ def _object_behind(doc: Doc, trigger: int, words: _Goods) -> Iterator[int]:
 
 def _subject_before(doc: Doc, helping: int) -> Iterator[int]:
     """The positions of the subject of a passive, before the form of "be": "Confiscated rifles" in "were burned"."""
-    sentence = doc[helping].sent
+    sentence = sentence_at(doc, helping)
     first = next((at for at in range(helping - 1, sentence.start - 1, -1) if doc[at].is_punct), sentence.start - 1)
     yield from range(max(first + 1, helping - _FARTHEST), helping)
 

@@ -10,9 +10,9 @@ The words are data (``<xx>/verbal.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import near_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _BEHIND: Final = 12
@@ -34,8 +35,7 @@ _BEFORE: Final = 3
 _FORCES: Final = frozenset({EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE, EntityType.WEAPON})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: Phrases
@@ -71,9 +71,9 @@ def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     def others(event: Event) -> bool:
         """Whether other violence is told in the sentence, or who attacks bears arms."""
         armed = any(ref in forces for ref in event.refs(Role.AGENT))
-        sentence = doc[event.trigger].sent
+        sentence = sentence_at(doc, event.trigger)
         return armed or any(
-            other.is_a(EventClass.VIOLENCE) and other.ref != event.ref and doc[other.trigger].sent == sentence
+            other.is_a(EventClass.VIOLENCE) and other.ref != event.ref and sentence_at(doc, other.trigger) == sentence
             for other in events
         )
 
@@ -94,7 +94,7 @@ def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
 def _spoken(doc: Doc, trigger: int, occasions: Phrases, words: _Words) -> bool:
     """Whether an occasion, or a judgement, stands behind a verb of attacking."""
-    end = min(doc[trigger].sent.end, trigger + 1 + _BEHIND)
+    end = min(sentence_at(doc, trigger).end, trigger + 1 + _BEHIND)
     return words.verbs.stand(doc, trigger) and any(occasions.stand(doc, at) for at in range(trigger + 1, end))
 
 

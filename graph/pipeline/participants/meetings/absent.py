@@ -10,9 +10,8 @@ of ``<xx>/hosts.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +25,7 @@ from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -37,8 +37,7 @@ _ADJECTIVES: Final = 3
 _LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Phrases of a language and folded words."""
 
     absence: Phrases
@@ -66,7 +65,7 @@ def without_absent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     def met(event: Event) -> Event:
         if not event.is_a(*_TYPES):
             return event
-        sentence = doc[event.trigger].sent
+        sentence = sentence_at(doc, event.trigger)
         return event.without({ref for ref, at in absent.items() if event.trigger < at < sentence.end}, Role.AGENT)
 
     return tuple(map(met, events))
@@ -83,7 +82,7 @@ def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]
         at = _said(doc, span, words)
         at = _at_odds(doc, span, words, language) if at is None else at
         if at is None and last is not None:
-            between = [token.norm_ for token in doc[last[0] : span.start]]
+            between = norms(doc, last[0], span.start)
             at = last[1] if not between or (len(between) == 1 and between[0] in linked) else None
         last = None if at is None else (span.end, at)
         if at is not None:
@@ -92,7 +91,7 @@ def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]
 
 def _said(doc: Doc, span: Span, words: _Words) -> int | None:
     """The position of a word for absence before a mention, or of a verb or adjective of absence beside it; or None."""
-    begin = span.sent.start
+    begin = sentence_of(span).start
     for at in range(span.start - 1, max(begin, span.start - 2 - _TITLE) - 1, -1):
         if doc[at].ent_type_ or doc[at].is_punct:
             break
@@ -104,15 +103,15 @@ def _said(doc: Doc, span: Span, words: _Words) -> int | None:
             return at
     first = span.start - 1 - (span.start > begin and doc[span.start - 1].norm_ in words.from_)
     beside = (first,) if words.before else (span.end, span.end + 1)
-    verb = next((at for at in beside if begin <= at < span.sent.end and doc[at].norm_ in words.verbs), None)
-    if verb is None and span.end < span.sent.end and doc[span.end].norm_ in words.adjectives:
+    verb = next((at for at in beside if begin <= at < sentence_of(span).end and doc[at].norm_ in words.verbs), None)
+    if verb is None and span.end < sentence_of(span).end and doc[span.end].norm_ in words.adjectives:
         return span.end
     return verb
 
 
 def _at_odds(doc: Doc, span: Span, words: _Words, language: str) -> int | None:
     """The position of "amid" before "tension with" a mention; None without it, as in "to end the dispute with"."""
-    begin, at = span.sent.start, span.start - 1
+    begin, at = sentence_of(span).start, span.start - 1
     if at <= begin or doc[at].norm_ not in words.with_:
         return None
     classes = word_classes(language)

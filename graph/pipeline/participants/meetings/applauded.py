@@ -11,9 +11,9 @@ meeting whose trigger is a word for mediation. The words are data (``[applauded]
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
@@ -35,8 +36,7 @@ _HELPING: Final = 1
 """Tokens at the most from the mediator to the verb behind it: "Egypt helped broker"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded forms of the verbs, and of the noun for mediation."""
 
     welcoming: frozenset[str]
@@ -78,7 +78,7 @@ def without_applauders(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
 def _brought_about(doc: Doc, event: Event, verbs: set[int], words: _Words) -> frozenset[str]:
     """The agents, standing before it, of an event in a relative clause to an agreement that they brought about."""
-    start, at = doc[event.trigger].sent.start, event.trigger - 1
+    start, at = sentence_at(doc, event.trigger).start, event.trigger - 1
     if at <= start or doc[at].norm_ not in words.relatives:
         return frozenset()
     verb = next((i for i in range(at, max(start, at - _FARTHEST) - 1, -1) if i in verbs), -1)
@@ -109,10 +109,14 @@ def without_attackers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def _on(doc: Doc, meeting: Event, attacks: Mapping[int, Event], articles: Set[str]) -> Event | None:
     """The attack whose trigger stands before a meeting with nothing but its agents between; or None."""
-    starts = {span.end - 1: span.start for span in mentions_within(doc[meeting.trigger].sent)}
+    starts = {span.end - 1: span.start for span in mentions_within(sentence_at(doc, meeting.trigger))}
     at = meeting.trigger - 1
     acting: set[int] = set()
-    while at > doc[meeting.trigger].sent.start and at not in attacks and (doc[at].norm_ in articles or at in starts):
+    while (
+        at > sentence_at(doc, meeting.trigger).start
+        and at not in attacks
+        and (doc[at].norm_ in articles or at in starts)
+    ):
         if at in starts:
             acting.add(starts[at])
         at = starts.get(at, at) - 1
@@ -130,7 +134,7 @@ def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words:
         return replace(event, type=EventType.COOPERATION) if mediated and between else event
     if not event.is_a(*_TYPES):
         return event
-    start = doc[event.trigger].sent.start
+    start = sentence_at(doc, event.trigger).start
     for verb in range(event.trigger - 1, max(start, event.trigger - _FARTHEST) - 1, -1):
         if verb in verbs:
             named = all(token.ent_type_ for token in doc[verb + 1 : event.trigger])
@@ -151,7 +155,7 @@ def _not_brokered(doc: Doc, event: Event, words: _Words) -> Event:
 
     Only where two agents or more are left.
     """
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     for at in range(event.trigger + 1, min(event.trigger + _FARTHEST, sentence.end - 1)):
         if doc[at].is_punct:
             break
@@ -160,7 +164,7 @@ def _not_brokered(doc: Doc, event: Event, words: _Words) -> Event:
         if doc[at + 1].norm_ in words.by:
             break
         who = next((span for span in mentions(doc) if 0 <= at - span.end <= _HELPING), None)
-        if who is None or who.start <= event.trigger or any(t.norm_ in words.passive for t in doc[who.end : at]):
+        if who is None or who.start <= event.trigger or any(word in words.passive for word in norms(doc, who.end, at)):
             break
         left = event.without({mention_ref(who.start)}, Role.AGENT)
         return left if len(left.refs(Role.AGENT)) > 1 else event

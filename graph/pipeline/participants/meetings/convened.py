@@ -17,6 +17,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLED: Final = 6
@@ -37,9 +38,9 @@ def without_callers(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     def held(event: Event) -> Event:
         if not event.is_a(EventType.MEETING):
             return event
-        sentence = doc[event.trigger].sent
+        sentence = sentence_at(doc, event.trigger)
         agents = event.refs(Role.AGENT)
-        callers = {ref for ref in agents if ref in calling and doc[calling[ref]].sent == sentence}
+        callers = {ref for ref in agents if ref in calling and sentence_at(doc, calling[ref]) == sentence}
         return event.without(callers, Role.AGENT) if callers != agents else event
 
     return tuple(map(held, events))
@@ -50,14 +51,14 @@ def _callers(doc: Doc, spans: Mapping[int, Span], words: Phrases) -> Iterator[tu
     for at in range(len(doc)):
         for length, _ in words.at(doc, at, len(doc)):
             named = _named(doc, at + length, spans)
-            if named is not None and named.sent == doc[at].sent:
+            if named is not None and sentence_of(named) == sentence_at(doc, at):
                 yield at, mention_ref(named.start)
             break
 
 
 def _named(doc: Doc, at: int, spans: Mapping[int, Span]) -> Span | None:
     """The mention at a position, or the person behind a title there; or None."""
-    end = min(at + 1 + _TITLED, doc[at].sent.end) if at < len(doc) else at
+    end = min(at + 1 + _TITLED, sentence_at(doc, at).end) if at < len(doc) else at
     for start in range(at, end):
         if start in spans and (start == at or spans[start].label_ == EntityType.PERSON):
             return spans[start]

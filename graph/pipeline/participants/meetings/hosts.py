@@ -9,9 +9,8 @@ data (``<xx>/hosts.toml``); languages without them are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _HOSTED: Final = 5
@@ -32,8 +32,7 @@ _BROKEN: Final = 12
 _TYPES: Final = frozenset({EventType.MEETING, EventType.AGREEMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a language."""
 
     hosting: frozenset[str]
@@ -59,7 +58,7 @@ def without_hosts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
         if meeting + 1 == len(doc) or doc[meeting + 1].norm_ not in words.between:
             hosts -= persons  # who gives a lunch takes part in it
         sides = found[meeting].refs(Role.AGENT) | hosts
-        for at in range(doc[verb].sent.start, doc[verb].sent.end):
+        for at in range(sentence_at(doc, verb).start, sentence_at(doc, verb).end):
             event = found.get(at)
             if event is None or event.type not in _TYPES or not event.refs(Role.AGENT) <= sides:
                 continue
@@ -78,7 +77,7 @@ def _hosted(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[tu
     for token in doc:
         if token.norm_ not in words.hosting:
             continue
-        sentence = token.sent
+        sentence = sentence_of(token)
         by = next(
             (
                 at
@@ -119,7 +118,7 @@ def _joined(doc: Doc, at: int, spans: Mapping[int, Span], words: _Words) -> Iter
 
 def _breakers(doc: Doc, event: Event, triggers: Set[int], words: _Words) -> frozenset[str]:
     """The agents behind "by" of an agreement that is said to be broken, rejected or watched."""
-    sentence = doc[event.trigger].sent
+    sentence = sentence_at(doc, event.trigger)
     at, others = event.trigger - 1, 0
     while at > sentence.start and others <= _BETWEEN and doc[at].norm_ not in words.breaches and at not in triggers:
         others += doc[at].norm_ not in words.of

@@ -8,9 +8,8 @@ side alone stays: "Egyptian mediators met a Hamas delegation". The words are dat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType, Role
 
@@ -32,8 +32,7 @@ _APPOSED: Final = 4
 _CALLED, _ACTING = "called", "acting"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language."""
 
     mediators: frozenset[str]
@@ -76,15 +75,15 @@ def _being(doc: Doc, words: _Words) -> Iterator[str]:
         if token.norm_ not in words.mediators:
             continue
         at = token.i
-        while at > token.sent.start and doc[at - 1].norm_ in words.classes.articles | words.acting:
+        while at > sentence_of(token).start and doc[at - 1].norm_ in words.classes.articles | words.acting:
             at -= 1
-        if at <= token.sent.start or doc[at - 1].norm_ not in words.being:
+        if at <= sentence_of(token).start or doc[at - 1].norm_ not in words.being:
             continue
         at -= 1
         while (span := ends.get(at)) is not None:
             yield mention_ref(span.start)
             at = span.start
-            while at > token.sent.start and doc[at - 1].norm_ in words.joins:
+            while at > sentence_of(token).start and doc[at - 1].norm_ in words.joins:
                 at -= 1
 
 
@@ -93,11 +92,11 @@ def _mediator(doc: Doc, span: Span, words: _Words) -> str:
 
     It is called so by a word before or in it, or in apposition ("Angola, the mediator").
     """
-    first = span.start - 1 if span.start > span.sent.start else span.start
+    first = span.start - 1 if span.start > sentence_of(span).start else span.start
     if any(token.norm_ in words.mediators for token in doc[first : span.end]):
         return _CALLED
     found = ""
-    for token in doc[span.end : min(span.end + _APPOSED, span.sent.end)]:
+    for token in doc[span.end : min(span.end + _APPOSED, sentence_of(span).end)]:
         if token.norm_ in words.mediators:
             return found
         if token.norm_ in words.acting:

@@ -25,6 +25,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import before_articles, near_before
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -67,7 +68,7 @@ def without_present(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _rank(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether a mention of people only says how high the sides are: behind "at the level of"."""
-    return span.label_ in PEOPLE and span.start > span.sent.start and doc[span.start - 1].norm_ in words.level
+    return span.label_ in PEOPLE and span.start > sentence_of(span).start and doc[span.start - 1].norm_ in words.level
 
 
 def _without_ranks(event: Event, ranks: set[str]) -> Event:
@@ -82,8 +83,8 @@ def _called(doc: Doc, meetings: set[int], words: _Words) -> set[str]:
     for span in mentions(doc):
         if span.label_ not in _ROOMS or span.end not in meetings:
             continue
-        at = before_articles(doc, span.start, begin=span.sent.start, articles=words.articles) - 1
-        if at >= span.sent.start and doc[at].norm_ in words.at | words.attending:
+        at = before_articles(doc, span.start, begin=sentence_of(span).start, articles=words.articles) - 1
+        if at >= sentence_of(span).start and doc[at].norm_ in words.at | words.attending:
             found.add(mention_ref(span.start))
     return found
 
@@ -96,8 +97,8 @@ def _uncalled(event: Event, called: set[str]) -> Event:
 
 def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[Event], words: _Words) -> Event:
     """Make rooms the place of a meeting, and remove whoever is spoken of, is a source or is named behind "was told"."""
-    sentence = doc[event.trigger].sent
-    agents = {ref: spans[ref] for ref in event.refs(Role.AGENT) if ref in spans and spans[ref].sent == sentence}
+    sentence = sentence_at(doc, event.trigger)
+    agents = {ref: spans[ref] for ref in event.refs(Role.AGENT) if ref in spans and sentence_of(spans[ref]) == sentence}
     rooms = {ref for ref, span in agents.items() if span.start > event.trigger and _room(doc, span, words)}
     if rooms and rooms != agents.keys():
         event = event.moved(sorted(rooms), Role.AGENT, Role.PLACE)
@@ -110,13 +111,13 @@ def _sided(doc: Doc, event: Event, spans: Mapping[str, Span], speech: Sequence[E
 
 def _room(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether a body stands behind "in", and not as that of people right before it: "officials in the ministry"."""
-    at = before_articles(doc, span.start, begin=span.sent.start + 1, articles=words.articles) - 1
+    at = before_articles(doc, span.start, begin=sentence_of(span).start + 1, articles=words.articles) - 1
     return span.label_ in _ROOMS and doc[at].norm_ in words.inside and doc[at - 1].ent_type_ not in PEOPLE
 
 
 def _told(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Event], words: _Words) -> set[str]:
     """The references of agents behind "heard" or "was told" in a sentence like "the meeting heard"."""
-    behind = [at for at in range(event.trigger + 1, doc[event.trigger].sent.end) if words.told.stand(doc, at)]
+    behind = [at for at in range(event.trigger + 1, sentence_at(doc, event.trigger).end) if words.told.stand(doc, at)]
     verb = next((at for at in behind if not any(doc[i].is_punct for i in range(event.trigger, at))), -1)
     return {ref for ref, span in agents.items() if span.start > verb} if verb >= 0 else set()
 
@@ -126,7 +127,7 @@ def _spoken_of(doc: Doc, event: Event, agents: Mapping[str, Span], speech: Seque
     at = event.trigger
     if not _held(doc, at, words) or at + 1 >= len(doc) or doc[at + 1].norm_ not in words.with_:
         return set()
-    said = [each for each in speech if doc[each.trigger].sent == doc[at].sent and each.trigger < at]
+    said = [each for each in speech if sentence_at(doc, each.trigger) == sentence_at(doc, at) and each.trigger < at]
     told = {ref for each in said for ref in each.refs(Role.THEME)}  # "said Hamas threatens the region"
     speakers = {ref for each in said if each.ref not in told for ref in each.refs(Role.AGENT)}
     between = {ref for ref, span in agents.items() if said and said[0].trigger < span.start < at}
@@ -145,7 +146,7 @@ def _source(doc: Doc, event: Event, agents: Mapping[str, Span], _: Sequence[Even
 
 def _behind(doc: Doc, span: Span, words: frozenset[str]) -> bool:
     """Whether one of some words stands before a mention, with titles at most between."""
-    for at in range(span.start - 1, max(span.sent.start, span.start - 1 - _TITLED) - 1, -1):
+    for at in range(span.start - 1, max(sentence_of(span).start, span.start - 1 - _TITLED) - 1, -1):
         if doc[at].norm_ in words:
             return True
         if doc[at].ent_type_ in PEOPLE:

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType
 
@@ -56,10 +57,10 @@ def told_separately(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     by_sentence: dict[int, list[Event]] = defaultdict(list)
     for event in events:
         if event.is_a(EventType.MEETING):
-            by_sentence[doc[event.trigger].sent.start].append(event)
+            by_sentence[sentence_at(doc, event.trigger).start].append(event)
     for start, meetings in by_sentence.items():
         if len(meetings) > 1:
-            for event in _apart(doc, doc[start].sent, meetings, words):
+            for event in _apart(doc, sentence_at(doc, start), meetings, words):
                 found[event.ref] = event
     return tuple(found[event.ref] for event in events)
 

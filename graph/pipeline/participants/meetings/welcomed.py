@@ -19,6 +19,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _TITLE: Final = 3
@@ -43,7 +44,7 @@ def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
     at = event.trigger
     if at + 1 >= len(doc) or doc[at + 1].norm_ not in by:
         return event
-    persons = [span for span in mentions_within(doc[at].sent) if span.label_ == EntityType.PERSON]
+    persons = [span for span in mentions_within(sentence_at(doc, at)) if span.label_ == EntityType.PERSON]
     guest = next((span for span in persons if 0 <= at - span.end <= _SUBJECT), None)
     host = next((span for span in persons if at < span.start <= at + 1 + _TITLE), None)
     if guest is None or host is None or _named(doc, at, host):

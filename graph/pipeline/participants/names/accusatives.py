@@ -30,6 +30,7 @@ from khabar.graph.pipeline.participants.names.indefinite import Indefinite, inde
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -73,7 +74,7 @@ def _unfound(span: Span, taken: Set[int], his: Set[int], endings: Indefinite) ->
     if span.label_ not in PEOPLE | BODIES or span.end == len(span.doc) or span.end in taken or span.end in his:
         return 0
     behind = span.doc[span.end]
-    return 0 if behind.sent != span[0].sent or endings.object(span[-1]) else _somebody(behind, endings)
+    return 0 if sentence_of(behind) != sentence_of(span[0]) or endings.object(span[-1]) else _somebody(behind, endings)
 
 
 def _without_object(span: Span, taken: Set[int], endings: Indefinite) -> Iterator[Span]:
@@ -153,7 +154,7 @@ def _one(span: Span, endings: Indefinite) -> bool:
         return False
     if not any(head.type == EntityType.PERSON for head in heads(language).at([span[0].norm_], 0)):
         return False
-    behind = span.doc[span.end] if span.end < span.sent.end else None
+    behind = span.doc[span.end] if span.end < sentence_of(span).end else None
     of_another = behind is not None and word_classes(language).definite(behind.norm_)  # "جنديا الاحتلال" are two
     described = all(endings.object(token) for token in span)
     return described and not of_another and not (span.start and _counts(span.doc[span.start - 1]))
@@ -178,7 +179,7 @@ def _described(span: Span, end: int, taken: Set[int], endings: Indefinite) -> bo
     "خطف مسلحون رجل أعمال لبنانيا" ("gunmen kidnapped a Lebanese businessman"), "الشرطة تعتقل رجل أعمال لبنانيا".
     """
     doc, at, language = span.doc, span.start - 1, span.doc.lang_
-    if span.label_ != EntityType.PERSON or end - span.start != _LANDS or at < span[0].sent.start:
+    if span.label_ != EntityType.PERSON or end - span.start != _LANDS or at < sentence_of(span[0]).start:
         return False
     if word_classes(language).definite(span[0].norm_) or endings.object(doc[end - 1]):
         return False
@@ -240,7 +241,7 @@ def doers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
         if doer is None or doer.label_ not in PEOPLE | BODIES or endings.object(doer[0]):
             return event
         whom = doer.end if event.type in _DONE and doer.end in objects else _titled(event, titled.get(doer.start))
-        if whom is None or doer[0].sent != doc[whom].sent:
+        if whom is None or sentence_of(doer[0]) != sentence_at(doc, whom):
             return event
         roles = {mention_ref(doer.start): Role.AGENT, mention_ref(whom): Role.TARGET}
         kept = (a for a in event.arguments if a.ref not in roles or a.role not in roles.values())

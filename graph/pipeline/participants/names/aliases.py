@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType
 
 _QUOTED: Final = 5
@@ -31,8 +32,7 @@ _OF: Final = 2
 _RULE, _CONFIDENCE = "called", 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     phrases: Phrases
@@ -98,9 +98,9 @@ def _found(doc: Doc, words: _Words) -> Iterator[tuple[Span, Span]]:
     """Persons and their other names, both as mentions that may not be in ``doc.ents`` yet."""
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     at_token = {token: span for span in spans for token in range(span.start, span.end)}
-    for at in range(1, len(doc)):
+    for at in words.phrases.places(doc, 1, len(doc)):
         lengths = [length for length, _ in words.phrases.at(doc, at, len(doc))]
-        end = doc[at].sent.end if lengths else 0
+        end = sentence_at(doc, at).end if lengths else 0
         length = max((length for length in lengths if at + length <= end), default=0)
         name = _name(doc, at + length, at_token, words) if length else None
         who = _who(doc, at, spans, at_token, words) if name is not None else None
@@ -116,7 +116,7 @@ def _of_a_body(doc: Doc, who: Span, name: Span, words: _Words) -> bool:
 
 def _name(doc: Doc, start: int, at_token: Mapping[int, Span], words: _Words) -> Span | None:
     """The name that begins behind a phrase, or None."""
-    end = doc[start - 1].sent.end
+    end = sentence_at(doc, start - 1).end
     if start >= end:
         return None
     opened = doc[start].is_quote or doc[start].is_bracket
@@ -160,9 +160,9 @@ def _who(doc: Doc, at: int, spans: Sequence[Span], at_token: Mapping[int, Span],
         if over.label_ != EntityType.PERSON:
             return None
         return mention(doc, over.start, at, EntityType.PERSON, rule=over._.rule, confidence=over._.confidence)
-    sent, last = doc[at].sent, bisect_right(spans, at, key=lambda span: span.end)
+    sent, last = sentence_at(doc, at), bisect_right(spans, at, key=lambda span: span.end)
     first = bisect_left(spans, sent.start, hi=last, key=lambda span: span.start)
-    before = [span for span in spans[first:last] if span.sent == sent][-2:]
+    before = [span for span in spans[first:last] if sentence_of(span) == sent][-2:]
     if not before or not _marks(doc, before[-1].end, at):
         return None
     if before[-1].label_ in (EntityType.PERSON, EntityType.PERSON_GROUP):

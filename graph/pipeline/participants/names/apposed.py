@@ -25,6 +25,7 @@ from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -106,7 +107,7 @@ def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> T
     at, comma = name.end, False
     if name.label_ != EntityType.PERSON or _common(name, language):
         return Titles(name, frozenset(), frozenset(), at)
-    classes, end = word_classes(language), name.sent.end
+    classes, end = word_classes(language), sentence_of(name).end
     while at < end:
         span = spans.get(at)
         if span is not None and span.label_ in PEOPLE:
@@ -135,7 +136,7 @@ def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> T
 
 def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: str, *, first: bool) -> int:
     """The number of tokens by which titles go on at a position; 0 where they end."""
-    norms = [token.norm_ for token in doc[at : doc[at].sent.end]]
+    norms = [token.norm_ for token in doc[at : sentence_at(doc, at).end]]
     title = _title(norms, language)
     if title:
         return title
@@ -156,7 +157,7 @@ def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: 
 
 def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
     """The references of the bodies in the title behind a name: "رئيس لجنة الدفاع في البرلمان"."""
-    classes, sentence = word_classes(language), name.sent
+    classes, sentence = word_classes(language), sentence_of(name)
     spans, end = {span.start: span for span in mentions_within(sentence)}, sentence.end
     before = frozenset().union(*classes.prepositions.values())
     at = name.end + (name.end < end and doc[name.end].text in classes.commas)

@@ -29,6 +29,7 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -82,7 +83,7 @@ def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _bracketed(doc: Doc, first: Span, alias: Span) -> bool:
     """Whether a mention stands alone in brackets right behind another one of its kind."""
-    if alias.start != first.end + 1 or alias.end >= len(doc) or first.sent != alias.sent:
+    if alias.start != first.end + 1 or alias.end >= len(doc) or sentence_of(first) != sentence_of(alias):
         return False
     kind = (first.label_ in PEOPLE) == (alias.label_ in PEOPLE) or alias.label_ == EntityType.PERSON_GROUP
     return doc[first.end].is_bracket and doc[alias.end].is_bracket and kind
@@ -132,7 +133,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     for leader, _, name in _nicknamed(doc, language):
         yield mention_ref(leader.start), mention_ref(name.start)
     for first, second in pairwise(span for span in mentions(doc) if span.label_ != TIME):
-        if not 0 < second.start - first.end <= _LONGEST + most or first.sent != second.sent:
+        if not 0 < second.start - first.end <= _LONGEST + most or sentence_of(first) != sentence_of(second):
             continue
         if (first.label_ in PEOPLE) != (second.label_ in PEOPLE) or _named(first):
             continue
@@ -146,7 +147,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 
 def _calling(doc: Doc, phrases: Phrases, name: Span, most: int) -> Iterator[tuple[int, int]]:
     """Where the words before a name begin by which somebody is called it, and how many they are."""
-    for at in range(max(name.sent.start, name.start - _LONGEST - most), name.start):
+    for at in range(max(sentence_of(name).start, name.start - _LONGEST - most), name.start):
         for length, _ in phrases.at(doc, at, name.start):
             yield at, length
 
@@ -171,7 +172,7 @@ def _names(doc: Doc, event: Event, language: str) -> bool:
     naming, link = _naming(language)
     if event.type not in _NAMINGS or doc[event.trigger].norm_ not in naming:
         return False
-    end = min(event.trigger + _NAMED_REACH, doc[event.trigger].sent.end)
+    end = min(event.trigger + _NAMED_REACH, sentence_at(doc, event.trigger).end)
     starts = {span.start for span in mentions(doc) if span.label_ == EntityType.PERSON and _named(span)}
     return any(doc[at - 1].norm_ in link and at in starts for at in range(event.trigger + 2, end + 1))
 

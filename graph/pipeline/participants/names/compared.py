@@ -20,6 +20,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -57,7 +58,7 @@ def _named(doc: Doc, words: _Words) -> Iterator[Span]:
     """The mentions behind a phrase of comparing, and ranks behind a word for rank, with ranks joined to them."""
     last: Span | None = None
     for span in mentions(doc):
-        begin = max(span.sent.start, span.start - _FARTHEST - 3)
+        begin = max(sentence_of(span).start, span.start - _FARTHEST - 3)
         if _behind(doc, span, begin, words):
             yield span
         person = span.label_ == EntityType.PERSON
@@ -72,7 +73,7 @@ def _behind(doc: Doc, span: Span, begin: int, words: _Words) -> bool:
     """Whether a phrase of comparing stands before a mention, with small words at most between."""
     for at in range(begin, span.start):
         for length, _ in words.like.at(doc, at, span.start):
-            if all(token.norm_ in words.between for token in doc[at + length : span.start]):
+            if all(word in words.between for word in norms(doc, at + length, span.start)):
                 return True
     return False
 

@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Event, Relation, mention
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, Role
@@ -95,7 +96,7 @@ def _killers(doc: Doc, words: _Words) -> Iterator[_Killer]:
             continue
         if token.i in spans and len(spans[token.i]) > 1:
             continue
-        end = min(token.sent.end, token.i + 2 + _TITLE)
+        end = min(sentence_of(token).end, token.i + 2 + _TITLE)
         behind = next((at for at in range(token.i + 1, end) if at in spans or not doc[at].is_alpha), end)
         if behind not in spans or not all(definite(doc[at].norm_) for at in range(token.i + 1, behind)):
             continue

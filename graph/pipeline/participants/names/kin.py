@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, Role
@@ -133,7 +134,7 @@ def _of_victims(doc: Doc, kin: Span, event: Event, words: KinWords) -> bool:
     """Whether an event's trigger says whose kin a mention is, within it or right behind."""
     if kin.start < event.trigger < kin.end:
         return True
-    between = [token.norm_ for token in doc[kin.end : event.trigger]]
+    between = norms(doc, kin.end, event.trigger)
     return 0 < len(between) <= _MOURNED and between[0] in words.links and words.bereaved.issuperset(between)
 
 
@@ -168,7 +169,7 @@ def _told(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     words = kin_words(language)
     people = [span for span in mentions(doc) if span.label_ in PEOPLE]
     for other, one in pairwise(people):
-        between = [token.norm_ for token in doc[other.end : one.start]]
+        between = norms(doc, other.end, one.start)
         opening = next((at for at, norm in enumerate(between) if norm in words.relatives), _FARTHEST)
         if words.near(one[0].norm_) and opening < _LINKED and len(between) - opening <= _FARTHEST:
             yield mention_ref(one.start), mention_ref(other.start)
@@ -210,12 +211,12 @@ def _sent(doc: Doc, language: str) -> Iterator[tuple[Span, Span]]:
     for one, other in pairwise(people):
         between = doc[one.end : other.start]
         near = not between or (between[0].norm_ in words.posted and all(token.ent_type_ for token in between[1:]))
-        if not near or one[0].sent != other[0].sent:
+        if not near or sentence_of(one[0]) != sentence_of(other[0]):
             continue
         at = one.start - 1
-        while at > one.start - 1 - _SERVED and at > one[0].sent.start and classes.definite(doc[at].norm_):
+        while at > one.start - 1 - _SERVED and at > sentence_of(one[0]).start and classes.definite(doc[at].norm_):
             at -= 1
-        if at < one.start - 1 and at >= one[0].sent.start and doc[at].norm_ in words.serving:
+        if at < one.start - 1 and at >= sentence_of(one[0]).start and doc[at].norm_ in words.serving:
             yield other, one
 
 

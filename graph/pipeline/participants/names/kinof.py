@@ -17,6 +17,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType
@@ -67,11 +68,11 @@ def _found(doc: Doc, events: Sequence[Event], words: KinWords, language: str) ->
 
     for token in doc:
         first = token.i + 1
-        if token.norm_ not in words.heads or ends.get(token.i, first) != first or first >= token.sent.end:
+        if token.norm_ not in words.heads or ends.get(token.i, first) != first or first >= sentence_of(token).end:
             continue
         if doc[first].norm_ not in words.links:
             continue
-        for at in range(first + 1, min(first + 1 + _FARTHEST, token.sent.end)):
+        for at in range(first + 1, min(first + 1 + _FARTHEST, sentence_of(token).end)):
             if at in persons:
                 yield _Kin(token.i, persons[at])
             if at in ends or not passed(doc[at]):

@@ -24,6 +24,7 @@ from khabar.graph.pipeline.entities.heads import Heads, heads
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, Role
 
@@ -197,7 +198,11 @@ def leaders(doc: Doc, *, language: str) -> dict[str, str]:
     ents = mentions(doc)
     places = [Place(span.start_char, span.end_char, span.label_) for span in ents]
     pairs = [(ents[body], ents[person]) for body, person, _ in led(language).neighbours(doc.text, places)]
-    return {mention_ref(body.start): mention_ref(person.start) for body, person in pairs if body.sent == person.sent}
+    return {
+        mention_ref(body.start): mention_ref(person.start)
+        for body, person in pairs
+        if sentence_of(body) == sentence_of(person)
+    }
 
 
 def without_leaders(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -226,7 +231,7 @@ def _by_office(doc: Doc, event: Event, offices: Mapping[str, str]) -> Event:
         if leader not in agents or any(argument.ref == body for argument in event.arguments):
             continue
         at = token_of(body)
-        of_it = any(doc[at].sent.start <= span.start < span.end == at - 1 for span in mentions(doc))
+        of_it = any(sentence_at(doc, at).start <= span.start < span.end == at - 1 for span in mentions(doc))
         event = event.without({leader}, Role.AGENT)
         event = event if of_it and event.refs(Role.AGENT) else event.given(Role.AGENT, [body])
     return event
@@ -263,7 +268,7 @@ def _headed(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
     """The references of persons, each with that of the body they are said to head."""
     known, headed = led(language), _heading(language)
     for body, person in pairwise(mentions(doc)):
-        if person.label_ != EntityType.PERSON or body.label_ in _NO_BODIES or body.sent != person.sent:
+        if person.label_ != EntityType.PERSON or body.label_ in _NO_BODIES or sentence_of(body) != sentence_of(person):
             continue
         for at in range(body.end, min(body.end + _APART + 1, person.start)):
             ends = (at + length for length, _ in headed.at(doc, at, person.start + 1))

@@ -28,6 +28,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
 
@@ -90,12 +91,12 @@ def _in_name(doc: Doc, taken: Event, beside: Mapping[int, Sequence[Event]], lang
     data = table(language, "lists")
     before, joins = (fold_all(data[key], language) for key in ("before_list", "joins"))
     lists = _lists(language)
-    sentence = doc[taken.trigger].sent
+    sentence = sentence_at(doc, taken.trigger)
     end = sentence.end
     first = next((at for at in range(taken.trigger + 1, end) if doc[at].norm_ in before), end)
     stops = (at for at in range(first, end) if doc[at].norm_ in joins or (doc[at].is_punct and not doc[at].is_quote))
     last = next(stops, end)
-    if not any(token.norm_ in lists for token in doc[first:last]):
+    if not any(word in lists for word in norms(doc, first, last)):
         return
     inside = frozenset(mention_ref(span.start) for span in mentions_within(sentence) if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
@@ -142,7 +143,7 @@ def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             continue
         if doc[at].text in others:
             continue  # "إعلام القوات", informing them, is folded as their flags are
-        if span.sent.start <= at < span.sent.end:
+        if sentence_of(span).start <= at < sentence_of(span).end:
             named[mention_ref(span.start)] = PARTIES if doc[at].norm_ in nouns else (Role.TARGET,)
     return tuple(_without_named(event, named) for event in events) if named else tuple(events)
 
@@ -167,7 +168,7 @@ def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     lists, beside = _lists(language), grouped(doc, events)
 
     def listed(event: Event) -> Event:
-        first = doc[event.trigger].sent.start
+        first = sentence_at(doc, event.trigger).start
         if event.type != EventType.SANCTION or event.trigger == first or doc[event.trigger - 1].norm_ not in lists:
             return event
         before = [other for other in beside[first] if other.trigger < event.trigger]

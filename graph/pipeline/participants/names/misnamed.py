@@ -24,6 +24,7 @@ from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -59,7 +60,7 @@ def without_manners(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     """The mentions of a text without those that lie within words for how something is done: "by force"."""
     phrases = _manners(language)
     for span in spans:
-        sentence = span.sent
+        sentence = sentence_of(span)
         first = max(sentence.start, span.start - _MANNER)
         if not any(at + phrases.length(span.doc, at, sentence.end) >= span.end for at in range(first, span.start)):
             yield span
@@ -92,7 +93,9 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
     if not 0 < at < len(doc) - 1 or doc[at].ent_type_ or verb_first(language):
         return False
     beside = (doc[at - 1], doc[at + 1])
-    persons = all(token.ent_type_ == EntityType.PERSON and token.sent == doc[at].sent for token in beside)
+    persons = all(
+        token.ent_type_ == EntityType.PERSON and sentence_of(token) == sentence_at(doc, at) for token in beside
+    )
     return persons and _verb(doc, at)
 
 
@@ -111,12 +114,12 @@ def _name_and_object(span: Span, language: str) -> bool:
     classes, end = word_classes(language), span.end
     if len(span) <= _NAME or span[1].norm_ not in classes.given or end >= len(span.doc):
         return False
-    return span.doc[end].sent == span[0].sent and classes.definite(span.doc[end].norm_)
+    return sentence_at(span.doc, end) == sentence_of(span[0]) and classes.definite(span.doc[end].norm_)
 
 
 def _begins(span: Span, language: str) -> bool:
     """Whether a clause begins at a mention."""
-    if span.start == span[0].sent.start:
+    if span.start == sentence_of(span[0]).start:
         return True
     before = span.doc[span.start - 1]
     glued = before.norm_ in coordinators(language).glued and not before.whitespace_

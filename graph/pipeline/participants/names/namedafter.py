@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -75,7 +76,11 @@ def _beside(doc: Doc, event: Event, span: Span, language: str) -> bool:
     head_first, joining = _words(language)
     beside = span.start == event.trigger + 1 if head_first else span.end == event.trigger
     outer = span.end if head_first else span.start - 1
-    joined = 0 <= outer < len(doc) and doc[outer].norm_ in joining and doc[outer].sent == doc[event.trigger].sent
+    joined = (
+        0 <= outer < len(doc)
+        and doc[outer].norm_ in joining
+        and sentence_at(doc, outer) == sentence_at(doc, event.trigger)
+    )
     if not beside or (joined and _side(doc, outer, head_first)):
         return False
     entry = Catalog.load().find(span.text, language)

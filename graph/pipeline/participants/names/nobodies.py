@@ -26,6 +26,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, retyped
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
@@ -109,7 +110,7 @@ def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
     inside = mentions_by_token(doc)
     for token in doc:
         seat = token.i
-        if token.norm_ not in seats or len(inside.get(seat, [token])) > 1 or token.sent.start == seat:
+        if token.norm_ not in seats or len(inside.get(seat, [token])) > 1 or sentence_of(token).start == seat:
             continue
         at = seat + 1
         linked = at < len(doc) and doc[at].norm_ in links

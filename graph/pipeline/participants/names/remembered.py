@@ -18,6 +18,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, Role
 
@@ -42,7 +43,9 @@ def _remembered(doc: Doc, targets: Set[str], language: str) -> Iterator[tuple[st
     head_first = bool(word_classes(language).article)
     for span in mentions(doc):
         if span.label_ == EntityType.PERSON and mention_ref(span.start) in targets:
-            before = [token.norm_ for token in doc[max(span.sent.start, span.start - 1 - _BETWEEN) : span.start]]
+            before = [
+                token.norm_ for token in doc[max(sentence_of(span).start, span.start - 1 - _BETWEEN) : span.start]
+            ]
             at = next((place for place in reversed(range(len(before))) if before[place] in nouns), -1)
             # In English "of" leads from the noun to the name, in Arabic it stands right behind, perhaps with its title.
             if at >= 0 and (links.intersection(before[at + 1 :]) if not head_first else len(before) - at <= 2):

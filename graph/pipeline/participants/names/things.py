@@ -9,9 +9,8 @@ names are data (``<xx>/homographs.toml``, [[thing]]).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.doc import Event, mention
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import Role
 
 _QUALIFIED: Final = 2
@@ -28,8 +28,7 @@ _QUALIFIED: Final = 2
 _RULE: Final = "catalog"
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """A row of [[thing]], folded; the file explains its keys."""
 
     name: str
@@ -90,7 +89,7 @@ def _meant(doc: Doc, thing: _Thing) -> list[int]:
 
 def _behind(doc: Doc, span: Span, thing: _Thing) -> bool:
     """Whether a word that only the name has stands near before a mention."""
-    before = [token.norm_ for token in doc[max(span.sent.start, span.start - 2) : span.start]]
+    before = [token.norm_ for token in doc[max(sentence_of(span).start, span.start - 2) : span.start]]
     return not thing.behind.isdisjoint(before)
 
 
@@ -104,7 +103,7 @@ def _inside(doc: Doc, thing: _Thing, people: frozenset[str]) -> Iterator[int]:
     for span in mentions(doc):
         if len(span) > 1 or span[0].norm_ != thing.name or doc[span.start - 1].norm_ not in thing.inside:
             continue
-        before = doc[max(span.sent.start, span.start - 1 - _QUALIFIED) : max(0, span.start - 1)]
+        before = doc[max(sentence_of(span).start, span.start - 1 - _QUALIFIED) : max(0, span.start - 1)]
         if any(token.norm_ in people for token in before) and not any(token.is_punct for token in before):
             yield span.start
 

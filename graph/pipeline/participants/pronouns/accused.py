@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -74,7 +75,7 @@ def of_pronouns(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 def _accuser(doc: Doc, at: int, words: _Words) -> Span | None:
     """The actor right before a verb, with auxiliaries between, or before the relative pronoun there; or None."""
-    sentence = doc[at].sent
+    sentence = sentence_at(doc, at)
     ends = {span.end: span for span in mentions_within(sentence) if span.label_ in ACTORS}
     end = at
     while end > max(sentence.start, at - _BETWEEN) and end not in ends:
@@ -91,7 +92,11 @@ def _accuser(doc: Doc, at: int, words: _Words) -> Span | None:
 def _accused(doc: Doc, pronoun: int, accuser: Span, events: Sequence[Event], words: _Words) -> Span | None:
     """The mention that a pronoun means: the one before the accuser who acts, or the only one of its kind; or None."""
     kinds = _kinds(doc[pronoun].norm_, words)
-    before = [span for span in mentions_within(doc[pronoun].sent) if span.end <= accuser.start and span.label_ in kinds]
+    before = [
+        span
+        for span in mentions_within(sentence_at(doc, pronoun))
+        if span.end <= accuser.start and span.label_ in kinds
+    ]
     before = [span for span in before if not span.id_ or span.id_ != accuser.id_]
     done = {ref for event in events if event.trigger < pronoun - 1 for ref in event.refs(Role.AGENT)}
     acting = [span for span in before if mention_ref(span.start) in done]

@@ -14,9 +14,9 @@ The words are data (``<xx>/undergone.toml``, [answering]).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -32,6 +32,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -47,8 +48,7 @@ _LATTER: Final = 3
 """Tokens at the most between "the latter" and a participle: "ورد الأخير بشدة متهما إياه"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     """A text with those who act in it by their first token, and the words."""
 
     doc: Doc
@@ -204,7 +204,7 @@ def _reaction(event: Event, who: str, whom: Span | None, about: set[str]) -> Eve
 
 def _subject(scene: _Scene, at: int) -> Span | None:
     """The actor right behind a verb, or None."""
-    return scene.actors.get(at + 1) if at + 1 < scene.doc[at].sent.end else None
+    return scene.actors.get(at + 1) if at + 1 < sentence_at(scene.doc, at).end else None
 
 
 def _latter(scene: _Scene, at: int) -> int | None:
@@ -213,7 +213,7 @@ def _latter(scene: _Scene, at: int) -> int | None:
     if at + 1 < len(doc) and doc[at + 1].norm_ in words.latter:
         return at + 1
     if at + 1 < len(doc) and doc[at + 1].norm_ in words.apart:
-        near = range(at - 1, max(doc[at].sent.start, at - 1 - _LATTER) - 1, -1)
+        near = range(at - 1, max(sentence_at(doc, at).start, at - 1 - _LATTER) - 1, -1)
         return next((before for before in near if doc[before].norm_ in words.latter), None)
     return None
 
@@ -222,7 +222,7 @@ def _last(scene: _Scene, at: int, latter: int) -> Span | None:
     """The actor named last before a verb that agrees with "the latter", or None."""
     words = scene.words
     number = words.latter[scene.doc[latter].norm_]
-    start = scene.doc[at].sent.start
+    start = sentence_at(scene.doc, at).start
     before = [span for first, span in scene.actors.items() if start <= first < at and first != latter]
     fit = [
         span for span in before if agree(span, number, scene.words.language) and span[0].norm_ not in scene.words.latter
@@ -232,7 +232,7 @@ def _last(scene: _Scene, at: int, latter: int) -> Span | None:
 
 def _before(scene: _Scene, found: Mapping[int, Event], at: int) -> tuple[Span, Span | None] | None:
     """The agent and the target, if any, of the last act of speech before a verb; None where either is several."""
-    start = scene.doc[at].sent.start
+    start = sentence_at(scene.doc, at).start
     for trigger in sorted((each for each in found if start <= each < at), reverse=True):
         event = found[trigger]
         if not event.is_a(EventClass.SPEECH) or not verb_tags(scene.doc, event, scene.words):

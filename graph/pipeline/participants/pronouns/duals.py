@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import ahead, mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EventType, Role
 
 _DUAL: Final = "d"
@@ -41,7 +42,7 @@ def of_both(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     here = grouped(doc, together)
     of = {ref: other.trigger for other in together for ref in other.refs(Role.THEME)}
     for event in sorted(events, key=lambda event: event.trigger):  # "ووقعا اتفاقا": both signed, both agreed
-        beside = here.get(doc[event.trigger].sent.start, ())
+        beside = here.get(sentence_at(doc, event.trigger).start, ())
         before = [found[other.ref] for other in beside if other.trigger < event.trigger]
         found[event.ref] = _of_both(doc, found[event.ref], before, of.get(event.ref, -1), language)
     return tuple(found.values())
@@ -70,12 +71,12 @@ def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language:
 def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:
     """The references of all that may be mentions in the words for two before a verb: "the two leaders had"."""
     helping, phrases = _words(language)
-    at, start = trigger, doc[trigger].sent.start
+    at, start = trigger, sentence_at(doc, trigger).start
     while at > start and doc[at - 1].norm_ in helping:
         at -= 1
     for size in range(1, min(_LONGEST, at - start) + 1):
-        if " ".join(token.norm_ for token in doc[at - size : at]) in phrases:
-            return frozenset(mention_ref(token.i) for token in doc[at - size : at])
+        if " ".join(norms(doc, at - size, at)) in phrases:
+            return frozenset(map(mention_ref, range(at - size, at)))
     return frozenset()
 
 

@@ -32,6 +32,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
     verb_tags,
 )
 from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _OTHERS: Final = (*MUTUAL, EventType.STATEMENT)
@@ -71,7 +72,7 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def _subject(doc: Doc, event: Event, behind: Span, words: AnsweringWords) -> bool:
     """Whether a mention behind a verb may be its subject: before it a verb is in the singular."""
-    if behind.sent.start > event.trigger:
+    if sentence_of(behind).start > event.trigger:
         return False
     agrees = {tag.agrees for tag in verb_tags(doc, event, words)}
     fits = numbers(behind, language=words.language)
@@ -81,7 +82,7 @@ def _subject(doc: Doc, event: Event, behind: Span, words: AnsweringWords) -> boo
 def _meant(doc: Doc, event: Event, number: str, words: AnsweringWords, starts: Mapping[int, Span]) -> set[str]:
     """The references of what a pronoun means: before the relative one, or the only agent before that agrees with it."""
     relative = event.trigger - 1
-    if words.relatives.get(doc[relative].norm_) == number and relative > doc[event.trigger].sent.start:
+    if words.relatives.get(doc[relative].norm_) == number and relative > sentence_at(doc, event.trigger).start:
         return {mention_ref(antecedent(doc, relative, number, words))}
     before = [
         span for start, span in starts.items() if start < event.trigger and mention_ref(start) in event.refs(Role.AGENT)

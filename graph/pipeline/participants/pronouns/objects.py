@@ -17,6 +17,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType
 
@@ -86,7 +87,7 @@ def thing(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | None:
     وأدانتها إيران", "the plan that Hamas rejected and Iran condemned"), or what the verb before reacts to: "رحبت
     إسرائيل بالقرار وأدانته السلطة" ("Israel welcomed the decision and the Authority condemned it").
     """
-    start = doc[at].sent.start
+    start = sentence_at(doc, at).start
     for before in range(at - 1, max(start, at - 1 - _RELATIVE) - 1, -1):
         if doc[before].norm_ in words.relatives:
             if words.relatives[doc[before].norm_] != number or before == start:
@@ -102,7 +103,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
     is there: "المقاتلين الأكراد في سوريا الذين" ("the Kurdish fighters in Syria who").
     """
     ends = {span.end: span for span in mentions(doc)}
-    end, start = relative, doc[relative].sent.start
+    end, start = relative, sentence_at(doc, relative).start
     while end > start + 1 and end not in ends and (doc[end - 1].is_punct or doc[end - 1].norm_ in words.joins):
         end -= 1
     span = ends.get(end)
@@ -117,7 +118,7 @@ def _reacted(doc: Doc, at: int, number: str, words: AnsweringWords) -> int | Non
     """The position of the noun that a verb of reacting before is about, if it agrees; or None."""
     classes = word_classes(words.language)
     inside = mentions_by_token(doc)
-    for verb in range(at - 1, max(doc[at].sent.start, at - 1 - _REACTED) - 1, -1):
+    for verb in range(at - 1, max(sentence_at(doc, at).start, at - 1 - _REACTED) - 1, -1):
         if doc[verb].norm_ not in words.reacting:
             continue
         for noun in range(verb + 1, at):

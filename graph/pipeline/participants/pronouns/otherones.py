@@ -19,6 +19,7 @@ from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import Role
 
 _HELPING: Final = 4
@@ -39,7 +40,7 @@ def _of_others(doc: Doc, event: Event, language: str) -> Event:
     ones, joins, adverbs, passive, perfect = _words(language)
     if not event.refs(Role.TARGET):
         return event
-    at, start = event.trigger - 1, doc[event.trigger].sent.start
+    at, start = event.trigger - 1, sentence_at(doc, event.trigger).start
     first = max(start + 1, event.trigger - _HELPING)
     helped = False
     while at >= first and (doc[at].norm_ in passive | perfect | adverbs):

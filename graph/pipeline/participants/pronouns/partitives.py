@@ -12,9 +12,9 @@ The words are data (``[partitives]`` of ``<xx>/undergone.toml``); languages with
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.clauses.agreement import MASCULINE, agreeing
 from khabar.graph.pipeline.doc import TIME, Argument, Event, Relation
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 
 _DONE: Final = (
@@ -35,8 +36,7 @@ _DONE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     ones: frozenset[str]
@@ -70,7 +70,7 @@ def _elsewhere(relation: Relation, spans: Mapping[str, Span], words: _Words) -> 
     who, body = spans.get(relation.head), spans.get(relation.tail)
     if who is None or body is None or body.start > who.start or who[0].norm_ not in words.ones:
         return False
-    first = who.sent.start
+    first = sentence_of(who).start
     return any(first <= s.start < body.start and s.label_ == EntityType.PERSON_GROUP for s in spans.values())
 
 
@@ -102,7 +102,7 @@ def _told_by_a_noun(event: Event, spans: Mapping[str, Span], words: _Words) -> E
     some = spans.get(mention_ref(event.trigger + 1))
     if some is None or some[0].norm_ not in words.ones:
         return event
-    first = some.sent.start
+    first = sentence_of(some).start
     people = {
         ref for ref, s in spans.items() if first <= s.start < event.trigger and s.label_ == EntityType.PERSON_GROUP
     }

@@ -11,9 +11,8 @@ The words are data (``<xx>/undergone.toml``, [punished]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +22,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import agree, answering
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _MEASURES: Final = (
@@ -50,8 +50,7 @@ _FARTHEST: Final = 16
 """Tokens at the most from a measure to its reason."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     reasons: Phrases
     purposes: Phrases
     walls: Phrases
@@ -104,7 +103,7 @@ def _punished(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tupl
 
 def _reason(doc: Doc, deed: Event, words: _Words) -> int:
     """The position where the words begin that give a deed as a reason, right before it; or -1."""
-    start = doc[deed.trigger].sent.start
+    start = sentence_at(doc, deed.trigger).start
     for at in range(max(start, deed.trigger - _LONGEST), deed.trigger):
         for phrases in (words.reasons, words.purposes):
             if leads_to(doc, phrases, at, deed.trigger):
@@ -114,7 +113,7 @@ def _reason(doc: Doc, deed: Event, words: _Words) -> int:
 
 def _measure(doc: Doc, reason: int, events: Sequence[Event], words: _Words) -> Event | None:
     """The nearest measure that somebody takes against somebody before a reason, with no mark or clause between."""
-    start = max(doc[reason].sent.start, reason - _FARTHEST)
+    start = max(sentence_at(doc, reason).start, reason - _FARTHEST)
     for at in range(reason - 1, start - 1, -1):
         if doc[at].is_punct or words.walls.stand(doc, at):
             return None

@@ -10,9 +10,9 @@ The words are data (``clauses.toml``); languages whose verbs agree with their su
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, SPEECH
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -32,8 +33,7 @@ _HELPING: Final = 3
 """Tokens at the most between the pronoun and its verb: "he had reportedly been"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The pronouns, each with its possessive, words that make a verb passive, and endings of adverbs.
 
     Behind `relatives` stands what their antecedent does, and behind its verb one of `objects` for its target.
@@ -46,8 +46,7 @@ class _Words:
     objects: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """What is told of a pronoun: its first and last tokens, the speakers, and whether the pronoun undergoes it."""
 
     start: int
@@ -110,7 +109,7 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
     for event in events:
         if nearest(event.type, event.own) != EventType.STATEMENT:
             continue
-        end = doc[event.trigger].sent.end
+        end = sentence_at(doc, event.trigger).end
         reach = range(event.trigger + 1, min(end, event.trigger + 1 + _REACH))
         at = next((i for i in reach if i in triggers or doc[i].norm_ in words.possessives), end)
         if at == end or doc[at].norm_ not in words.possessives:
@@ -119,7 +118,7 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
         others = frozenset(mention_ref(span.start) for span in agents if _cannot_be_meant(doc, span, at, words))
         # Beside the name of such a kinsman the model takes one or the other: "His wife, Sara, said he".
         if others:
-            near = (span for span in mentions(doc) if doc[event.trigger].sent.start <= span.start < at)
+            near = (span for span in mentions(doc) if sentence_at(doc, event.trigger).start <= span.start < at)
             others |= {mention_ref(span.start) for span in near if _beside(doc, span, others)}
             yield _Told(at, end, others, _passive(doc, at, words, triggers))
 

@@ -39,6 +39,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import (
 )
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -93,7 +94,7 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             return event
         guests = {
             ref
-            for other in meetings.get(doc[at].sent.start, ())
+            for other in meetings.get(sentence_at(doc, at).start, ())
             if other.trigger < at
             for ref in other.refs(Role.AGENT, Role.TARGET)
             if of_mention(ref) and other.trigger < token_of(ref) < at
@@ -166,7 +167,7 @@ def of_antecedents(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _relative(doc: Doc, at: int, words: AnsweringWords) -> int | None:
     """The position of the relative pronoun of the clause that a word stands in, with no mark between; or None."""
-    for before in range(at - 1, max(doc[at].sent.start, at - 1 - _CLAUSE), -1):
+    for before in range(at - 1, max(sentence_at(doc, at).start, at - 1 - _CLAUSE), -1):
         if doc[before].is_punct:
             return None
         if doc[before].norm_ in words.relatives:

@@ -11,9 +11,9 @@ The words are data (``<xx>/undergone.toml``, [apart]); languages without them ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_event, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
 
@@ -32,8 +33,7 @@ _CORE: Final = (Role.AGENT, Role.TARGET, Role.PLACE)
 _DEATHS: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -62,9 +62,9 @@ def _agreed(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[Event]
     found: dict[int, list[tuple[int, frozenset[str]]]] = {}
     for token in doc:
         if partners := _partners(doc, token.i, words):
-            found.setdefault(token.sent.start, []).append((token.i, partners))
+            found.setdefault(sentence_of(token).start, []).append((token.i, partners))
     for event in events:
-        for verb, partners in found.get(doc[event.trigger].sent.start, ()) if found else ():
+        for verb, partners in found.get(sentence_at(doc, event.trigger).start, ()) if found else ():
             if event.trigger == verb:
                 event = _cooperation(event, events, partners)
             elif event.trigger < min(token_of(ref) for ref in partners):
@@ -76,7 +76,7 @@ def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
     """The references of those behind "with" behind one of the verbs, and of those joined to them."""
     if doc[verb].norm_ not in words.verbs:
         return frozenset()
-    sentence = doc[verb].sent
+    sentence = sentence_at(doc, verb)
     at = next((i for i in range(verb + 1, min(verb + 1 + _WITH, sentence.end)) if doc[i].norm_ in words.with_), -1)
     if at < 0:
         return frozenset()
@@ -108,7 +108,7 @@ def _caused_alone(doc: Doc, event: Event, beside: Mapping[int, Sequence[Event]],
     """Remove from a death with a cause behind it the agents and instruments of a clause before it."""
     if nearest(event.type, event.own) not in _DEATHS:
         return event
-    sentence, at = doc[event.trigger].sent, event.trigger
+    sentence, at = sentence_at(doc, event.trigger), event.trigger
     joined = next((i for i in range(at - 1, sentence.start, -1) if _joins(doc, i, words)), -1)
     cause = next((i for i in range(at + 1, sentence.end) if doc[i].norm_ in words.causes), -1)
     if joined < 0 or cause < 0 or not any(cause < each.trigger for each in beside[sentence.start]):
@@ -135,7 +135,7 @@ def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
             continue
         others = {
             ref
-            for each in beside[doc[event.trigger].sent.start]
+            for each in beside[sentence_at(doc, event.trigger).start]
             if each.trigger > event.trigger and doc[each.trigger - 1].norm_ in words.coordinators
             for ref in each.refs(Role.TARGET)
             if of_mention(ref) and token_of(ref) > each.trigger

@@ -27,6 +27,7 @@ from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -75,14 +76,14 @@ def _others(doc: Doc, event: Event, spans: Mapping[int, Span], taken: Set[int], 
         yield from (mention_ref(at) for at in _subjects(doc, event, agents, spans, words))
         return
     for at in agents - sides:
-        before = doc[max(doc[at].sent.start, at - 1 - _TITLED) : at]
+        before = doc[max(sentence_at(doc, at).start, at - 1 - _TITLED) : at]
         if at < event.trigger or any(token.norm_ in words.overseen for token in before):
             yield mention_ref(at)
 
 
 def _separated(doc: Doc, trigger: int, words: _Words) -> bool:
     """Whether a fight is what somebody comes to end: "لفض الاشتباك", "to break up the brawl"."""
-    begin = max(doc[trigger].sent.start, trigger - _TITLED)
+    begin = max(sentence_at(doc, trigger).start, trigger - _TITLED)
     return right_before(doc, words.separating, trigger, begin=begin)
 
 
@@ -120,7 +121,7 @@ def _sides(
             continue
         sides.add(at)
         end = spans[at].end
-    joined = any(token.norm_ in words.joins for token in doc[among:first])
+    joined = any(word in words.joins for word in norms(doc, among, first))
     several = joined or len(sides) > 1 or doc[first].norm_ in words.sides
     several = several or (people and spans[first].label_ == EntityType.PERSON_GROUP)
     return frozenset(sides) if several or _listed(doc, spans[first].end, spans, words) else frozenset()

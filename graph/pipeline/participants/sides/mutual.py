@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -147,7 +148,7 @@ def _among(doc: Doc, triggers: Set[int], language: str) -> list[tuple[int, Set[s
     for token in doc:
         if token.norm_ not in among:
             continue
-        before = range(max(token.sent.start, token.i - 1 - _QUALIFIED), token.i)
+        before = range(max(sentence_of(token).start, token.i - 1 - _QUALIFIED), token.i)
         if any(doc[at].norm_ in things and at not in triggers for at in before):
             continue
         at, states, dual = token.i + 1, set[str](), False
@@ -187,7 +188,7 @@ def _beyond(trigger: int, at: int, triggers: set[int]) -> bool:
 def _is_mutual(doc: Doc, trigger: int, triggers: set[int], language: str) -> bool:
     """Whether a word for "each other" stands within its reach of a trigger."""
     words = mutual_words(language)
-    sentence = doc[trigger].sent
+    sentence = sentence_at(doc, trigger)
     first = max(trigger - 1 - words.farthest, sentence.start - 1) if doc[trigger].norm_ in words.nouns else trigger
     for at in range(trigger - 1, first, -1):
         if at in triggers:

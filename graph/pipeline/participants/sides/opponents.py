@@ -8,9 +8,8 @@ is found as a side or as supported, and removed; so is whoever somebody is prote
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +19,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PARTIES
 from khabar.ontology.terms import EventType, Role
@@ -31,8 +31,7 @@ _GUARDED: Final = 6
 """Tokens at the most from a word of protection to "from": "لحماية حدودها الشرقية من"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     against: Phrases
     longest: int
     between: frozenset[str]
@@ -83,7 +82,7 @@ def _opposed(doc: Doc, words: _Words, language: str) -> Iterator[str]:
         behind = [
             first for first in firsts for length, _ in words.against.at(doc, first, start) if first + length == start
         ]
-        if (behind and behind[-1] >= span.sent.start) or _kept_off(doc, span.start, words, language):
+        if (behind and behind[-1] >= sentence_of(span).start) or _kept_off(doc, span.start, words, language):
             last = span
         elif last is None or not _in_a_row(doc, last, start, words):
             last = None
@@ -97,7 +96,7 @@ def _kept_off(doc: Doc, start: int, words: _Words, language: str) -> bool:
     """Whether somebody is protected from the mention at a position: "لحماية حدودها من", but not "حماية مشددة من"."""
     if not start or doc[start - 1].norm_ not in words.from_:
         return False
-    for at in range(start - 3, max(doc[start - 1].sent.start, start - 3 - _GUARDED) - 1, -1):
+    for at in range(start - 3, max(sentence_at(doc, start - 1).start, start - 3 - _GUARDED) - 1, -1):
         if doc[at].norm_ in words.protecting:
             guarded = doc[at + 1]
             return bool(guarded.ent_type_) or word_classes(language).definite(guarded.norm_)
@@ -109,7 +108,9 @@ def _kept_off(doc: Doc, start: int, words: _Words, language: str) -> bool:
 def _in_a_row(doc: Doc, last: Span, start: int, words: _Words) -> bool:
     """Whether a mention follows another one behind a comma or "and"."""
     between = range(last.end, start)
-    return last.sent.end >= start and 0 < len(between) <= 2 and all(doc[at].norm_ in words.joins for at in between)
+    return (
+        sentence_of(last).end >= start and 0 < len(between) <= 2 and all(doc[at].norm_ in words.joins for at in between)
+    )
 
 
 def _foiled(event: Event, by_ref: Mapping[str, Event]) -> frozenset[str]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.participants.pronouns.objects import answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MUTUAL: Final = (
@@ -39,8 +39,7 @@ _POSSESSED: Final = 4
 """Letters at the least of a word with a pronoun at its end: "قائده"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words: those before a verb that open no clause, "and", pronoun endings, and nouns with such endings."""
 
     particles: frozenset[str]
@@ -61,7 +60,7 @@ def without_rivals(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     acts: dict[int, list[Event]] = defaultdict(list)
     for event in events:
         if not event.is_a(*_MUTUAL):
-            acts[doc[event.trigger].sent.start].append(event)
+            acts[sentence_at(doc, event.trigger).start].append(event)
     others = {event.ref: set(_others(doc, event, told, spans, language)) for told in acts.values() for event in told}
     return tuple(event.without(others.get(event.ref, ()), Role.AGENT) for event in events)
 
@@ -86,7 +85,7 @@ def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iter
     words, at = _words(language), event.trigger
     if VERB not in lexicon_of(doc).kinds(doc[at].norm_):
         return
-    if all(token.norm_ in words.particles for token in doc[whom.end : at]):
+    if all(word in words.particles for word in norms(doc, whom.end, at)):
         yield mention_ref(who.start)
     elif _his(doc, at + 1, words) or (event.is_a(*_OF_FORCES) and who.label_ in _FORCES):
         yield mention_ref(whom.start)

@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -142,7 +143,11 @@ def _wholes(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, Seque
         for other in (spans[at] for at in range(place + 1, len(spans))):
             before = row[-1] if row else group
             label = EntityType.STATE if before is group and row else before.label_
-            if other.label_ not in BODIES or other.sent != group.sent or (row and other.label_ != label):
+            if (
+                other.label_ not in BODIES
+                or sentence_of(other) != sentence_of(group)
+                or (row and other.label_ != label)
+            ):
                 break
             joined = bool(row) and _joined(doc[before.end : other.start], words)
             if not joined and (row or not _of(doc, group, other, words, language)):
@@ -169,7 +174,7 @@ def _of(doc: Doc, group: Span, body: Span, words: _Words, language: str) -> bool
     classes = word_classes(language)
     if group.end == body.start:
         return not classes.definite(group[-1].norm_)
-    between = [token.norm_ for token in doc[group.end : body.start]]
+    between = norms(doc, group.end, body.start)
     described = all(classes.definite(norm) or classes.adjective(norm) for norm in between[:-1])
     return len(between) <= _APART and between[-1] in words.links and described
 

@@ -8,9 +8,9 @@ flood" is active and stays. An attacker behind "alerted to an attack by" alerts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,7 @@ from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -36,8 +37,7 @@ _PROGRESSIVE: Final = "ing"
 """The tense of a form that is never passive."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words: the verbs, each with the prepositions before what it is about, and the rest."""
 
     about: Mapping[str, frozenset[str]]
@@ -81,17 +81,19 @@ def alerted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 def _end(doc: Doc, at: int, words: _Words) -> int:
     """The position at which the clause of a verb ends: at a mark or a word that opens another clause."""
     inside = mentions_by_token(doc)
-    rest = (token for token in doc[at + 1 : doc[at].sent.end] if token.i not in inside)
-    return next((t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(doc[at].sent.end))
+    rest = (token for token in doc[at + 1 : sentence_at(doc, at).end] if token.i not in inside)
+    return next(
+        (t.i for t in rest if t.norm_ in words.ends or (t.is_punct and t.text != "-")), int(sentence_at(doc, at).end)
+    )
 
 
 def _first_helping(doc: Doc, at: int, words: _Words) -> int:
     """The position of the first auxiliary of a passive, "had" in "had been secretly alerted"; else of its verb."""
-    start = max(doc[at].sent.start, at - _HELPING)
+    start = max(sentence_at(doc, at).start, at - _HELPING)
     be = next((i for i in range(at - 1, start - 1, -1) if doc[i].norm_ in words.passive or doc[i].ent_type_), -1)
     if be < 0 or doc[be].ent_type_ or any(token.is_punct for token in doc[be:at]):
         return at
-    while be > doc[at].sent.start and doc[be - 1].norm_ in words.helping:
+    while be > sentence_at(doc, at).start and doc[be - 1].norm_ in words.helping:
         be -= 1
     return be
 

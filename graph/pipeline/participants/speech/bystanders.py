@@ -13,9 +13,9 @@ The words are data (``<xx>/bystanders.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +26,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions
 from khabar.graph.pipeline.participants.claims.denials import denial_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
@@ -38,8 +39,7 @@ _FARTHEST: Final = 6
 """Tokens at the most from a word of fear, denial or covering to what that is about."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """The words of a language: phrases by the name of their table, folded lists by table and key."""
 
     phrases: Mapping[str, Phrases]
@@ -82,7 +82,7 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
         for event in found:
             if event.ref in dropped:
                 continue
-            if doc[event.trigger].sent == span.sent:
+            if sentence_at(doc, event.trigger) == sentence_of(span):
                 spoken = event.without(dropped)
                 if event.type != EventType.STATEMENT:  # what is said to a medium has it as its target
                     spoken = spoken.without({mention_ref(span.start)}, *PARTIES)
@@ -96,14 +96,14 @@ def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) ->
 def _interview(doc: Doc, medium: Span, words: _Words) -> int:
     """The position of the interview's noun that a medium stands behind, or -1."""
     at = _before(doc, medium)
-    if at <= medium.sent.start:
+    if at <= sentence_of(medium).start:
         return -1
     if doc[at].norm_ in words.lists["interview", "joins"]:  # "حوار مع وكالة رويترز وقناة البلاد"
-        other = next((span for span in mentions_within(medium.sent) if span.end in (at, at - 1)), None)
+        other = next((span for span in mentions_within(sentence_of(medium)) if span.end in (at, at - 1)), None)
         return _interview(doc, other, words) if other is not None and other.label_ == EntityType.MEDIA else -1
     if doc[at].norm_ not in words.lists["interview", "with"]:
         return -1
-    for noun in range(at - 1, max(medium.sent.start, at - 1 - _QUALIFIED) - 1, -1):
+    for noun in range(at - 1, max(sentence_of(medium).start, at - 1 - _QUALIFIED) - 1, -1):
         if words.stand(doc, noun, "interview"):
             return noun
         apart = doc[noun].norm_ in words.lists["interview", "with"] and doc[noun + 1].ent_type_  # "مع زوجها عبر سكايب"
@@ -115,7 +115,7 @@ def _interview(doc: Doc, medium: Span, words: _Words) -> int:
 def _before(doc: Doc, span: Span) -> int:
     """The position before a mention and the quotation marks around it: "لـ«الشرق الأوسط»"."""
     at = span.start - 1
-    while at > span.sent.start and doc[at].is_punct:
+    while at > sentence_of(span).start and doc[at].is_punct:
         at -= 1
     return at
 
@@ -144,7 +144,7 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     def without(event: Event) -> Event:
         if not event.is_a(EventClass.SPEECH):
             return event
-        start, plain = doc[event.trigger].sent.start, event.type == EventType.STATEMENT
+        start, plain = sentence_at(doc, event.trigger).start, event.type == EventType.STATEMENT
         behind = {
             mention_ref(span.start)
             for sentence, at, span, used in audiences
@@ -158,7 +158,7 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, Span, bool]]:
     """Audiences and media used: the start of the sentence, the position before, the mention, whether it is used."""
     for span in mentions(doc):
-        start, at = span.sent.start, _before(doc, span)
+        start, at = sentence_of(span).start, _before(doc, span)
         if at <= start:
             continue
         used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.lists["audience", "on"]
@@ -182,7 +182,7 @@ def without_fearing(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _fears(doc: Doc, agent: Span, trigger: int, words: _Words) -> bool:
     """Whether a word of fear stands beside a mention, and the trigger near behind both."""
-    before = agent.start > agent.sent.start and words.stand(doc, agent.start - 1, "fear")
+    before = agent.start > sentence_of(agent).start and words.stand(doc, agent.start - 1, "fear")
     behind = agent.end < len(doc) and words.stand(doc, agent.end, "fear")
     if not before and not behind:
         return False
@@ -210,7 +210,7 @@ def without_reporters(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 def _denial(doc: Doc, noun: int, words: _Words, language: str) -> int:
     """The position of the denial whose object a noun is, with a subject at most between; or -1."""
     denials = denial_words(language)
-    for at in range(noun - 1, max(doc[noun].sent.start, noun - _FARTHEST) - 1, -1):
+    for at in range(noun - 1, max(sentence_at(doc, noun).start, noun - _FARTHEST) - 1, -1):
         if denials.stand(doc, at):
             return at
         if not doc[at].ent_type_ and doc[at].norm_ not in words.lists["reports", "between"]:
@@ -220,7 +220,7 @@ def _denial(doc: Doc, noun: int, words: _Words, language: str) -> int:
 
 def _unreported(event: Event, ref: str, span: Span, doc: Doc) -> Event:
     """Remove a mention from agents, speakers and chain of an event, if that is in its sentence."""
-    if doc[event.trigger].sent != span.sent:
+    if sentence_at(doc, event.trigger) != sentence_of(span):
         return event
     chain = tuple(kept for step in event.chain if (kept := tuple(each for each in step if each != ref)))
     speakers = tuple(each for each in event.speakers if each != ref)
@@ -258,23 +258,23 @@ def _covering(doc: Doc, events: Sequence[Event], words: _Words, language: str) -
         return
     spans = mentions_by_start(doc)
     passable = words.lists["covered", "between"]
-    for token in doc:
-        if token.i in agreements or not words.stand(doc, token.i, "covered"):
+    for at in words.phrases["covered"].places(doc, 0, len(doc)):
+        if at in agreements or not words.stand(doc, at, "covered"):
             continue
-        behind = token.i + 1
+        behind = at + 1
         before = passable | words.lists["covered", "sides"]
-        subject = behind if behind in agreements else _subject(doc, token.i, agreements, before, language)
+        subject = behind if behind in agreements else _subject(doc, at, agreements, before, language)
         if subject < 0:
             continue
-        first = behind if subject < token.i else behind + 1
-        while first < token.sent.end and doc[first].norm_ in passable:
+        first = behind if subject < at else behind + 1
+        while first < sentence_at(doc, at).end and doc[first].norm_ in passable:
             first += 1
         yield subject, frozenset(_row(doc, first, spans, words.lists["covered", "joins"]))
 
 
 def _subject(doc: Doc, verb: int, agreements: Set[int], passable: Set[str], language: str) -> int:
     """The position of the agreement before a verb, with definite and small words at most between; or -1."""
-    for at in range(verb - 1, max(doc[verb].sent.start, verb - _FARTHEST) - 1, -1):
+    for at in range(verb - 1, max(sentence_at(doc, verb).start, verb - _FARTHEST) - 1, -1):
         if at in agreements:
             return at
         norm = doc[at].norm_

@@ -9,9 +9,8 @@ The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +20,7 @@ from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -30,8 +30,7 @@ _WITHIN: Final = 3
 """Tokens at the most from a verb to "in it": "يتهم الوزارة فيها"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     nouns: Phrases
@@ -56,7 +55,7 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
         told = _told(doc, event.trigger, words)
         found[event.ref] = event.without(addressed | told, Role.TARGET)
         agents = event.refs(Role.AGENT) - addressed
-        for other in beside[doc[event.trigger].sent.start] if agents else ():
+        for other in beside[sentence_at(doc, event.trigger).start] if agents else ():
             if _in_it(doc, event, other, words):
                 found[other.ref] = _said(event.trigger, other, addressed, agents)
     return tuple(found[event.ref] for event in events)
@@ -65,7 +64,7 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
 def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
     """The references of those behind "to" or "before" that a complaint is brought to, and of those joined to them."""
     last: Span | None = None
-    for span in mentions_within(doc[noun].sent):
+    for span in mentions_within(sentence_at(doc, noun)):
         if span.start <= noun:
             continue
         before = _before(doc, span, words)
@@ -85,7 +84,7 @@ def _said(noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Ev
 def _before(doc: Doc, span: Span, words: _Words) -> int:
     """The position before a mention, its article and the quotation marks around it."""
     at = span.start - 1
-    while at > span.sent.start and (doc[at].is_quote or doc[at].norm_ in words.articles):
+    while at > sentence_of(span).start and (doc[at].is_quote or doc[at].norm_ in words.articles):
         at -= 1
     return at
 
@@ -99,10 +98,10 @@ def _told(doc: Doc, noun: int, words: _Words) -> Set[str]:
 
 def _in_it(doc: Doc, complaint: Event, other: Event, words: _Words) -> bool:
     """Whether an event is speech in a complaint: a verb of speech behind it, with "in it" close behind."""
-    at, end = other.trigger, doc[complaint.trigger].sent.end
+    at, end = other.trigger, sentence_at(doc, complaint.trigger).end
     if not complaint.trigger < at < end or not other.is_a(EventClass.SPEECH):
         return False
-    return any(token.norm_ in words.inside for token in doc[at + 1 : min(end, at + 1 + _WITHIN)])
+    return any(word in words.inside for word in norms(doc, at + 1, min(end, at + 1 + _WITHIN)))
 
 
 @lru_cache(maxsize=4)

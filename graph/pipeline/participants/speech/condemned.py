@@ -24,6 +24,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.terms import EventType, Role
 
 _FARTHEST: Final = 12
@@ -47,7 +48,7 @@ def _without_speakers(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     resuming = _resuming(language)
 
     def of_what(event: Event) -> Event:
-        before = [token.norm_ for token in doc[max(0, event.trigger - 2) : event.trigger]]
+        before = norms(doc, max(0, event.trigger - 2), event.trigger)
         if event.type != EventType.CONDEMNATION or " ".join(before) not in resuming:
             return event
         return event.without(ahead(event.refs(Role.TARGET), event.trigger), Role.TARGET)
@@ -62,7 +63,7 @@ def _without_refused(doc: Doc, events: Sequence[Event], *, language: str) -> tup
     def of_act(event: Event) -> Event:
         if event.type != EventType.CONDEMNATION or doc[event.trigger].norm_ not in refusing:
             return event
-        end = min(doc[event.trigger].sent.end - 1, event.trigger + _FARTHEST)
+        end = min(sentence_at(doc, event.trigger).end - 1, event.trigger + _FARTHEST)
         act = (at for at in range(event.trigger + 1, end) if doc[at].norm_ in acts and not doc[at].ent_type_)
         at = next((at for at in act if doc[at + 1].norm_ in before), end)
         behind = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and at < end and at < token_of(ref)}

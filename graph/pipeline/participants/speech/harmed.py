@@ -9,8 +9,9 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,8 +24,7 @@ from khabar.graph.pipeline.words.inflection import NOUN, inflector
 from khabar.ontology.terms import EventType, Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words: the forms of nouns of harm, each with the prepositions before the harmed, none for a genitive."""
 
     nouns: Mapping[str, frozenset[str]]

@@ -35,7 +35,7 @@ def through_mouthpieces(doc: Doc, events: Sequence[Event], *, language: str) -> 
     phrases, told = _words(language)
     found = {event.trigger: event for event in events}
     for sentence in doc.sents:
-        for at in range(sentence.start, sentence.end):
+        for at in phrases.places(doc, sentence.start, sentence.end):
             for end, _ in phrases.at(doc, at, sentence.end):
                 _settle(doc, found, at, at + end, sentence, told)
     return tuple(found[trigger] for trigger in sorted(found))

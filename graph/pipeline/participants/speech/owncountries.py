@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, Role
 
 _COUNTRIES: Final = frozenset({EntityType.STATE, EntityType.PLACE})
@@ -55,16 +56,20 @@ def _that(doc: Doc, span: Span, language: str) -> int | None:
     start = span.start
     if text not in _own(language):
         start -= 1
-        if start <= span.sent.start or f"{doc[start].norm_} {text}" not in _own(language):
+        if start <= sentence_of(span).start or f"{doc[start].norm_} {text}" not in _own(language):
             return None
     that = start - 1
-    return that if that > span.sent.start and doc[that].norm_ in clause_words(language, "complementizers") else None
+    return (
+        that
+        if that > sentence_of(span).start and doc[that].norm_ in clause_words(language, "complementizers")
+        else None
+    )
 
 
 def _near(doc: Doc, span: Span, deed: Event) -> bool:
     """Whether nothing but a few words stands between a country and an event."""
     between = doc[span.end : deed.trigger]
-    if len(between) > _REACH or doc[deed.trigger].sent != span.sent:
+    if len(between) > _REACH or sentence_at(doc, deed.trigger) != sentence_of(span):
         return False
     return not any(token.is_punct or token.ent_type_ for token in between)
 

@@ -9,9 +9,9 @@ is threatened. Whoever a letter is sent "to" has not written it. The words are d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, token_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -30,8 +31,7 @@ _NEAR: Final = 2
 """Tokens at the most from the writer to what the paper says: "التي"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language."""
 
     papers: frozenset[str]
@@ -49,7 +49,9 @@ def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     words = _words(language)
     changed, beside = {event.ref: event for event in events}, grouped(doc, events)
     for paper, writer in _written(doc, words, language):
-        here = (changed[event.ref] for event in beside.get(writer.sent.start, ()) if event.is_a(EventClass.SPEECH))
+        here = (
+            changed[event.ref] for event in beside.get(sentence_of(writer).start, ()) if event.is_a(EventClass.SPEECH)
+        )
         said = _said(doc, writer, here, words)
         if said is None:
             continue
@@ -71,7 +73,7 @@ def _by(event: Event, others: set[str], who: str) -> Event:
 def _before(doc: Doc, ref: str, paper: int) -> bool:
     """Whether a mention stands before a paper in its sentence."""
     at = token_of(ref)
-    return doc[paper].sent.start <= at < paper
+    return sentence_at(doc, paper).start <= at < paper
 
 
 def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span]]:
@@ -81,7 +83,7 @@ def _written(doc: Doc, words: _Words, language: str) -> Iterator[tuple[int, Span
         if classes.bare(token.norm_) not in words.papers:
             continue
         at = token.i + 1
-        for span in mentions_within(doc[at : token.sent.end]):
+        for span in mentions_within(doc[at : sentence_of(token).end]):
             if span.label_ == TIME:
                 continue
             between = [each.norm_ for each in doc[at : span.start]]
@@ -98,7 +100,7 @@ def _said(doc: Doc, writer: Span, events: Iterable[Event], words: _Words) -> Eve
     """The event of speech, other than a statement, right behind a writer; or None."""
     for event in events:
         between = doc[writer.end : event.trigger]
-        near = 0 <= event.trigger - writer.end <= _NEAR and event.trigger < writer.sent.end
+        near = 0 <= event.trigger - writer.end <= _NEAR and event.trigger < sentence_of(writer).end
         if near and event.type != EventType.STATEMENT and all(token.norm_ in words.that for token in between):
             return event
     return None

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PAST
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -65,11 +66,11 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], language: str) -> Event | None:
     """The statement before a verb of the past behind a comma and "and" that agrees with the same subject; or None."""
     at, classes = event.trigger, word_classes(language)
-    if at - doc[at].sent.start < _BEFORE or PAST not in lexicon_of(doc).tenses(doc[at].norm_):
+    if at - sentence_at(doc, at).start < _BEFORE or PAST not in lexicon_of(doc).tenses(doc[at].norm_):
         return None
     if doc[at - 1].norm_ not in coordinators(language).glued or doc[at - 2].text not in classes.commas:
         return None
-    before = (each for each in statements.get(doc[at].sent.start, ()) if each.trigger < at)
+    before = (each for each in statements.get(sentence_at(doc, at).start, ()) if each.trigger < at)
     report = max(before, key=lambda each: each.trigger, default=None)
     agrees = agreeing(doc, at, language=language)
     same = report is not None and agrees and agreeing(doc, report.trigger, language=language) == agrees

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import VERB
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -51,7 +52,7 @@ def with_speaking_sites(doc: Doc, events: Sequence[Event], *, language: str) -> 
 def _site(doc: Doc, event: Event, language: str) -> Span | None:
     """The building that is the subject of an event of speech, or is quoted for it; or None."""
     at = event.trigger
-    sites = [span for span in mentions_within(doc[at].sent) if span.label_ == EntityType.SITE]
+    sites = [span for span in mentions_within(sentence_at(doc, at)) if span.label_ == EntityType.SITE]
     if not sites:
         return None
     before = next((span for span in reversed(sites) if span.end <= at and _subject(doc, span, at, language)), None)
@@ -65,7 +66,9 @@ def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
         return False
     while end > site.end and doc[end - 1].norm_ in words["between"]:
         end -= 1
-    place = next((span for span in mentions_within(site.sent) if span.end == end and span.start > site.end), None)
+    place = next(
+        (span for span in mentions_within(sentence_of(site)) if span.end == end and span.start > site.end), None
+    )
     if place is not None and place.label_ == EntityType.PLACE and doc[place.start - 1].norm_ in words["in"]:
         end = place.start - 1
     return end == site.end and not _governed(doc, site, words)
@@ -73,7 +76,7 @@ def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
 
 def _governed(doc: Doc, site: Span, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a building belongs to somebody named before it: "the director of the hospital said"."""
-    for at in range(site.start - 1, max(site.sent.start, site.start - 1 - _REACH) - 1, -1):
+    for at in range(site.start - 1, max(sentence_of(site).start, site.start - 1 - _REACH) - 1, -1):
         if doc[at].is_punct or doc[at].norm_ in words["opens"]:
             return False
         if doc[at].norm_ in words["prepositions"]:

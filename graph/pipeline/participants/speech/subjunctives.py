@@ -7,9 +7,9 @@ demand. The words are data (``<xx>/undergone.toml``, [subjunctive]); languages w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import PAST, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BASE: Final = "base"
@@ -27,8 +28,7 @@ _SINGLE: Final = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLAC
 """Types of mentions that are singular even if the name ends like a plural: "Algiers"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -74,7 +74,7 @@ def _demand(event: Event, subject: Span) -> Event:
 def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Span | None:
     """The mention between "that" and a bare verb; None where the verb may be a plain one, as behind a plural."""
     words = _words(language)
-    at, end = event.trigger + 1, doc[event.trigger].sent.end
+    at, end = event.trigger + 1, sentence_at(doc, event.trigger).end
     if doc[event.trigger].norm_ not in words.verbs or at >= end or doc[at].norm_ not in words.that:
         return None
     at += 1

@@ -21,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
+from khabar.graph.pipeline.words.ofdoc import norms
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -69,7 +70,7 @@ def _at_victims(doc: Doc, threat: Event, deeds: Mapping[str, Event], labels: Map
             continue
         doers = deed.refs(Role.AGENT)
         theirs = not agents or not doers or doers & agents or {labels.get(ref, "") for ref in doers} <= _POWERS
-        between = [token.norm_ for token in doc[threat.trigger + 1 : deed.trigger]]
+        between = norms(doc, threat.trigger + 1, deed.trigger)
         reason = max((at for at, norm in enumerate(between) if norm in reasons), default=len(between))
         answered = reason < len(between) and further.isdisjoint(between[reason + 1 :])
         if theirs and not answered and denying.isdisjoint(between):

@@ -9,9 +9,9 @@ becomes its target. The words are data (``<xx>/undergone.toml``, [warnedof]); la
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -24,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -34,8 +35,7 @@ _GIVEN: Final = 6
 """Tokens at the most from the verb of giving to the noun: "نقلت عمان إلى دمشق تحذيرات"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     of: frozenset[str]
@@ -88,7 +88,7 @@ def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
     """The position of the preposition of a warning: right behind its word, or behind whoever is warned; or -1."""
     starts = mentions_by_start(doc)
     classes, at, passed = word_classes(language), event.trigger + 1, 0
-    while at < doc[event.trigger].sent.end - 1 and passed <= _NEAR:
+    while at < sentence_at(doc, event.trigger).end - 1 and passed <= _NEAR:
         if doc[at].norm_ in words.of:
             return at
         if at in starts and mention_ref(at) in event.refs(*PARTIES):
@@ -130,7 +130,7 @@ def _tags(doc: Doc, event: Event) -> list[Tag]:
 
 def _start(doc: Doc, event: Event) -> int:
     """The first position in which a verb of giving the warning may stand."""
-    return max(doc[event.trigger].sent.start, event.trigger - _GIVEN)
+    return max(sentence_at(doc, event.trigger).start, event.trigger - _GIVEN)
 
 
 def _joined(doc: Doc, first: Span, starts: Mapping[int, Span], words: _Words) -> Iterator[Span]:
@@ -153,7 +153,7 @@ def _passed_on(doc: Doc, event: Event, words: _Words) -> Event:
     ):
         return event
     for span in mentions(doc):
-        passed = any(token.norm_ in words.passing for token in doc[start : span.start])
+        passed = any(word in words.passing for word in norms(doc, start, span.start))
         if start < span.start < event.trigger and passed and doc[span.start - 1].norm_ in words.to:
             ref = mention_ref(span.start)
             kept = event.without({ref}).arguments

@@ -12,9 +12,8 @@ of ``<xx>/undergone.toml``); languages whose verb does not come first are left a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -27,6 +26,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -45,8 +45,7 @@ _OBJECT: Final = 12
 """Tokens behind a verb of violence in which a number may be its object: "قتل في الهجوم عشرة"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them. The verbs each have the numbers that they agree with."""
 
     verbs: Mapping[str, frozenset[str]]
@@ -68,7 +67,7 @@ def befallen(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Event:
     """Move to the targets of an event noun whoever the light verb before it is about; see the module."""
-    trigger, start = event.trigger, doc[event.trigger].sent.start
+    trigger, start = event.trigger, sentence_at(doc, event.trigger).start
     if trigger - 1 <= start or doc[trigger - 1].norm_ not in words.to:
         return event
     for at in range(trigger - 2, max(start, trigger - _NEAR) - 1, -1):
@@ -96,12 +95,12 @@ def _befallen(doc: Doc, event: Event, triggers: set[int], words: _Words) -> Even
 def _passive(doc: Doc, event: Event, words: _Words) -> Event:
     """Move the people before a verb of killing or holding from agent to target, where no object stands behind it."""
     at = event.trigger
-    if not event.is_a(*_DONE) or at + 1 >= doc[at].sent.end or doc[at + 1].norm_ not in words.where:
+    if not event.is_a(*_DONE) or at + 1 >= sentence_at(doc, at).end or doc[at + 1].norm_ not in words.where:
         return event
     tags = [one.tag for one in lexicon_of(doc).find(doc[at].norm_) if one.tag.kind == VERB]
     if not tags or any(tag.passive is False or tag.pronoun for tag in tags):
         return event
-    behind, counts = doc[at + 1 : min(at + 1 + _OBJECT, doc[at].sent.end)], word_classes(doc.lang_).numbers
+    behind, counts = doc[at + 1 : min(at + 1 + _OBJECT, sentence_at(doc, at).end)], word_classes(doc.lang_).numbers
     if any(token_of(ref) > at for ref in event.refs(Role.TARGET)):
         return event
     if any(token.norm_ in counts or token.like_num for token in behind):

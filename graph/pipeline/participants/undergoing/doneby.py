@@ -28,6 +28,7 @@ from khabar.graph.pipeline.words.articles import leads_to
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.kinds import ACTORS, PARTIES
 from khabar.ontology.terms import EventClass, Role
 
@@ -68,7 +69,7 @@ def _doers(doc: Doc, events: Sequence[Event], language: str) -> Iterator[tuple[i
     by_trigger = {event.trigger: event for event in events}
     said = {event.trigger for event in events if event.is_a(EventClass.SPEECH)}
     for span in mentions(doc):
-        start = span.sent.start
+        start = sentence_of(span).start
         firsts = range(max(start, span.start - 2), span.start)
         first = next((at for at in firsts if leads_to(doc, phrases, at, span.start)), -1)
         if first < 0 or span.label_ not in ACTORS:

@@ -19,6 +19,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import before_articles, right_before
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
@@ -48,7 +49,7 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
     """Whether one of the phrases stands right before a mention, with articles at most between."""
-    begin = span.sent.start
+    begin = sentence_of(span).start
     end = before_articles(doc, span.start, begin=begin, articles=articles)
     return right_before(doc, words, end, begin=max(begin, end - _BEFORE))
 

@@ -20,6 +20,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
@@ -50,7 +51,7 @@ def without_reasons(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 def _of_whom(doc: Doc, event: Event, words: _Words, language: str) -> Event:
     """Remove from a sanction's targets those named in its reason; see the module."""
     targets = event.refs(Role.TARGET)
-    end = doc[event.trigger].sent.end
+    end = sentence_at(doc, event.trigger).end
     over = next((at for at in _behind(event, end) if doc[at].norm_ in words.over), -1)
     if over < 0 or not targets:
         return event
@@ -69,7 +70,7 @@ def _behind(event: Event, end: int) -> range:
 def _named(doc: Doc, over: int, words: _Words) -> Iterator[Span]:
     """The mentions from "over" on, up to a punctuation mark, a verb, or "by" and the like."""
     starts = mentions_by_start(doc)
-    for at in range(over + 1, doc[over].sent.end):
+    for at in range(over + 1, sentence_at(doc, over).end):
         if doc[at].is_punct and doc[at].text != "-":
             return
         if doc[at].norm_ in words.ends or doc[at].norm_ in words.by:

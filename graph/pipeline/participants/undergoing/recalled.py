@@ -9,9 +9,9 @@ languages without them are left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +23,7 @@ from khabar.graph.pipeline.mentions import mentions, mentions_by_token, set_ment
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _FAR: Final = 4
@@ -34,8 +35,7 @@ _MEASURES: Final = frozenset(
 """The types as which the recall of an envoy is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: frozenset[str]
@@ -78,7 +78,7 @@ def _lands(span: Span) -> bool:
 
 def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
     """Make an event a sanction with its envoy as theme, if its verb recalls one."""
-    norm, sentence = doc[event.trigger].norm_, doc[event.trigger].sent
+    norm, sentence = doc[event.trigger].norm_, sentence_at(doc, event.trigger)
     if norm not in words.verbs | words.others:
         return event
     behind = range(event.trigger + 1, min(sentence.end, event.trigger + 2 + _FAR))

@@ -13,7 +13,7 @@ Cross received the hostages from the movement"). Received intelligence is in `un
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,6 +28,7 @@ from khabar.graph.pipeline.participants.sides.opponents import opposed
 from khabar.graph.pipeline.participants.undergoing.undergone import receiving
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -38,8 +39,7 @@ _BEHIND: Final = 6
 """Tokens at the most from the noun to "from": "تهديدات بالقتل من"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language: the forms of the verbs and their nouns with the prepositions of their objects.
 
     `rejecting` ones have an object of one of the types `rejected`.
@@ -97,7 +97,7 @@ def handed_over(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
         norm = doc[event.trigger].norm_
         if event.type != EventType.RELEASE or norm not in words.triggers:
             return event
-        end = doc[event.trigger].sent.end
+        end = sentence_at(doc, event.trigger).end
         last = next((at for at in range(event.trigger, end) if doc[at].is_punct), end)
         behind = (inside.get(at + 1) for at in range(event.trigger, last) if doc[at].norm_ in words.prepositions)
         givers = [mention_ref(span.start) for span in behind if span is not None and span.label_ in _FREEING]
@@ -159,7 +159,7 @@ def _carrier(
     before = trigger - 1
     while before > 0 and doc[before].norm_ in words.between and doc[before].norm_ not in words.givers:
         before -= 1  # "على أي دعم"
-    for at in range(trigger - 1, max(doc[trigger].sent.start, trigger - 1 - _FARTHEST) - 1, -1):
+    for at in range(trigger - 1, max(sentence_at(doc, trigger).start, trigger - 1 - _FARTHEST) - 1, -1):
         norm = doc[at].norm_
         prepositions = (words.rejecting if rejected else words.carriers).get(norm)
         if prepositions is not None and at not in inside and at not in triggers:
@@ -185,7 +185,7 @@ def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) ->
     if span is not None and span.label_ in ACTORS:
         return mention_ref(span.start)
     at = verb - 1
-    while at > doc[verb].sent.start and doc[at].norm_ in words.before:
+    while at > sentence_at(doc, verb).start and doc[at].norm_ in words.before:
         at -= 1
     span = inside.get(at)
     return mention_ref(span.start) if span is not None and span.label_ in ACTORS else ""
@@ -193,7 +193,7 @@ def _receiver(doc: Doc, verb: int, words: _Words, inside: Mapping[int, Span]) ->
 
 def _givers(doc: Doc, event: Event, verb: int, words: _Words, inside: Mapping[int, Span]) -> Iterator[str]:
     """The references of the givers: "من السفارة", "دعما من تركيا وقطر" (also those joined by "and"), "بدعم قطر"."""
-    behind = min(event.trigger + 2 + _BEHIND, doc[event.trigger].sent.end)
+    behind = min(event.trigger + 2 + _BEHIND, sentence_at(doc, event.trigger).end)
     if not doc[event.trigger].norm_.endswith(words.objects):
         yield from _listed(doc, inside.get(event.trigger + 1), behind, event, words, inside)
     for first, last in ((verb + 1, event.trigger), (event.trigger + 1, behind)):

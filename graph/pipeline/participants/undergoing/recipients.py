@@ -12,9 +12,8 @@ words are data (``<xx>/undergone.toml``, [recipients]).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -25,6 +24,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -52,8 +52,7 @@ _BETWEEN: Final = 4
 """Tokens at the most from one of the mentions to the next: "the Hungarian police the two suspected smugglers"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(NamedTuple):
     verbs: frozenset[str]
     nouns: frozenset[str]
     bare: frozenset[str]
@@ -118,16 +117,16 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
 def _to(doc: Doc, span: Span, words: _Words) -> bool:
     """Whether "to" stands right before a mention, with articles at most between."""
     at = span.start - 1
-    while at > span.sent.start and doc[at].norm_ in words.articles:
+    while at > sentence_of(span).start and doc[at].norm_ in words.articles:
         at -= 1
-    return at >= span.sent.start and doc[at].norm_ in words.to
+    return at >= sentence_of(span).start and doc[at].norm_ in words.to
 
 
 def _chain(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) -> list[Span]:
     """The mentions behind a trigger up to the first person, with no preposition, mark or other clause between."""
     found: list[Span] = []
     at = last = trigger + 1
-    end = doc[trigger].sent.end
+    end = sentence_at(doc, trigger).end
     while at < end and at - last <= _BETWEEN:
         span = starts.get(at)
         if span is not None:
@@ -169,14 +168,14 @@ def _sides(
     if before is not None and before.label_ in ACTORS and len(chain) == 2:
         return before, receiver
     agents = (spans[ref] for ref in event.refs(Role.AGENT) if ref in spans)
-    named = any(doc[event.trigger].sent.start <= span.start < event.trigger for span in agents)
+    named = any(sentence_at(doc, event.trigger).start <= span.start < event.trigger for span in agents)
     return None, receiver if named and len(chain) == 2 else None
 
 
 def _decider(doc: Doc, trigger: int, ends: Mapping[int, Span], words: _Words) -> Span | None:
     """The subject of a verb of deciding, refusing or agreeing before a noun: "وافقت صربيا على تسليم"; or None."""
     at = trigger
-    while at > doc[trigger].sent.start and doc[at - 1].norm_ in words.links:
+    while at > sentence_at(doc, trigger).start and doc[at - 1].norm_ in words.links:
         at -= 1
     span = ends.get(at)
     decides = span is not None and span.start > 0 and doc[span.start - 1].norm_ in words.deciding

@@ -9,9 +9,9 @@ for replacing somebody, so the successor leaves resignations. The words are data
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +20,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _OFFICES: Final = frozenset({EventType.APPOINTMENT, EventType.RESIGNATION})
@@ -29,8 +30,7 @@ _OFFICE: Final = 4
 """Tokens at the most from the person replaced to "as"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Succession:
+class _Succession(NamedTuple):
     """The words for succeeding, folded; the file explains them."""
 
     verbs: frozenset[str]
@@ -80,7 +80,7 @@ def succeeded(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 
 def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Succession) -> Event:
     """Settle the roles at a verb of succeeding or replacing by which person stands on which side of it."""
-    end = doc[event.trigger].sent.end
+    end = sentence_at(doc, event.trigger).end
     people = {a.ref for a in event.arguments if a.ref in spans and spans[a.ref].label_ == EntityType.PERSON}
     link = next((token.i for token in doc[event.trigger : end] if token.norm_ in words.with_), -1)
     if link >= 0:
@@ -88,10 +88,10 @@ def _succession_of(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Su
     before = {ref for ref in people if spans[ref].end <= event.trigger}
     behind = people - before
     first = min((spans[ref].start for ref in behind), default=event.trigger)
-    passive = any(token.norm_ in words.by for token in doc[event.trigger : first])
+    passive = any(word in words.by for word in norms(doc, event.trigger, first))
     if doc[event.trigger].norm_ in words.replaced and not passive:
         last = max((spans[ref].end for ref in behind), default=event.trigger)
-        if not any(token.norm_ in words.as_ for token in doc[last : min(end, last + _OFFICE)]):
+        if not any(word in words.as_ for word in norms(doc, last, min(end, last + _OFFICE))):
             return event
     new, old = (behind, before) if passive else (before, behind)
     if not new or not old:
@@ -124,7 +124,7 @@ def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words:
 
 def _replaces(doc: Doc, span: Span, words: _Succession) -> bool:
     """Whether a mention stands behind "replaced by", with titles at most between."""
-    begin = max(span.sent.start + 1, span.start - _TITLES)
+    begin = max(sentence_of(span).start + 1, span.start - _TITLES)
     by = next((at for at in range(span.start - 1, begin - 1, -1) if doc[at].norm_ in words.by), -1)
     return by > 0 and doc[by - 1].norm_ in words.replaced
 
@@ -141,7 +141,7 @@ def _in_his_place(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Suc
 
 def _succeeds(doc: Doc, span: Span, words: _Succession) -> bool:
     """Whether a person stands behind "in his place", with titles at most between."""
-    for at in range(span.start - 1, max(span.sent.start, span.start - _TITLES) - 1, -1):
+    for at in range(span.start - 1, max(sentence_of(span).start, span.start - _TITLES) - 1, -1):
         if doc[at].norm_ in words.successors:
             return span.label_ == EntityType.PERSON
         if doc[at].ent_type_ or doc[at].is_punct:
@@ -151,7 +151,7 @@ def _succeeds(doc: Doc, span: Span, words: _Succession) -> bool:
 
 def _put_before(doc: Doc, event: Event, events: Sequence[Event]) -> tuple[Argument, ...]:
     """The agents and targets of the last appointment before "replacing" in its sentence; none if it has no target."""
-    start = doc[event.trigger].sent.start
+    start = sentence_at(doc, event.trigger).start
     before = (e for e in events if e.type == EventType.APPOINTMENT and start <= e.trigger < event.trigger)
     last = max(before, key=lambda e: e.trigger, default=event)
     if last is event or not last.refs(Role.TARGET):
@@ -165,7 +165,7 @@ def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Success
     Where annotators give that one no role, or where somebody takes over "from" them, the argument is removed instead.
     """
     before = words.replacing | (words.from_ if doc[event.trigger].norm_ in words.handed else frozenset())
-    refs = map(mention_ref, range(begin + 1, doc[begin].sent.end if begin < len(doc) else begin))
+    refs = map(mention_ref, range(begin + 1, sentence_at(doc, begin).end if begin < len(doc) else begin))
     old = next((ref for ref in refs if ref in spans and _follows(doc, begin, spans[ref], before)), None)
     if old is None or not any(a.role == Role.TARGET and a.ref != old for a in event.arguments):
         return event
@@ -175,7 +175,7 @@ def _with_old(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Success
 
 def _follows(doc: Doc, first: int, span: Span, replacing: frozenset[str]) -> bool:
     """Whether a person stands behind a word of replacing, titles at most between: "replacing General Omar Nasser"."""
-    if span.label_ != EntityType.PERSON or span.start <= first or span.sent != doc[first].sent:
+    if span.label_ != EntityType.PERSON or span.start <= first or sentence_of(span) != sentence_at(doc, first):
         return False
     begin = max(first, span.start - _TITLES)
     at = next((i for i in range(span.start - 1, begin - 1, -1) if doc[i].norm_ in replacing), None)

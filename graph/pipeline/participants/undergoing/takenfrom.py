@@ -18,6 +18,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import before_articles, leads_to
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventType, Role
@@ -51,7 +52,7 @@ def _losers(doc: Doc, language: str) -> Iterator[Span]:
         {span.end: span for span in mentions(doc) if span.label_ in ACTORS},
     )
     for span in actors.values():
-        begin = span.sent.start
+        begin = sentence_of(span).start
         start = before_articles(doc, span.start, begin=begin, articles=articles)
         for at in range(max(begin, start - _LONGEST), start):
             if at not in actors and leads_to(doc, _phrases(language), at, start):

@@ -17,6 +17,7 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
+from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _HARM: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
@@ -68,7 +69,7 @@ def _joined(doc: Doc, one: Span, other: Span, triggers: set[int]) -> bool:
 def _led(doc: Doc, body: Span, person: Span) -> bool:
     """Whether a body stands between "and" with a title and a person's name: "وقائد الشرطة كريم ناصر"."""
     title = body.start - 1
-    if person.label_ != EntityType.PERSON or not 0 <= person.start - body.end <= 1 or title <= body.sent.start:
+    if person.label_ != EntityType.PERSON or not 0 <= person.start - body.end <= 1 or title <= sentence_of(body).start:
         return False
     joins = coordinators(doc.lang_).all
     return doc[title - 1].norm_ in joins and heads(doc.lang_).people([doc[title].norm_], first=True)

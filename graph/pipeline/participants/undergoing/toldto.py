@@ -10,9 +10,8 @@ reported as saying" leaves the agent. In Arabic whoever is told of an event is n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -22,6 +21,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB, inflector
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role, Status
 
@@ -35,8 +35,7 @@ _AS: Final = 4
 """Tokens at the most from a participle to "as": "was reported on Monday as saying"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     told: frozenset[str]
@@ -90,16 +89,16 @@ def _turned(doc: Doc, event: Event, words: _Words) -> Event:
     agents = {ref for ref in event.refs(Role.AGENT) if of_mention(ref)}
     before = ahead(agents, at)
     if norm in words.said:
-        spoken = any(token.norm_ in words.saying for token in doc[at + 1 : at + 1 + _AS])
+        spoken = any(word in words.saying for word in norms(doc, at + 1, at + 1 + _AS))
         return event if spoken else event.without(before, Role.AGENT)
-    done = next((token.i for token in doc[at : doc[at].sent.end] if token.norm_ in words.by), len(doc))
+    done = next((token.i for token in doc[at : sentence_at(doc, at).end] if token.norm_ in words.by), len(doc))
     behind = {ref for ref in agents - before if token_of(ref) < done}  # "has been told directors made a bid"
     return event.without(behind, Role.AGENT).moved(before, Role.AGENT, Role.TARGET)
 
 
 def _passive(doc: Doc, at: int, reduced: bool, words: _Words) -> bool:
     """Whether a participle is one of the passive: behind "be" with adverbs at most between, or right behind "when"."""
-    start = doc[at].sent.start
+    start = sentence_at(doc, at).start
     if reduced and at > start and doc[at - 1].norm_ in words.reduced:
         return True
     for before in range(at - 1, max(start - 1, at - 2 - _ADVERBS), -1):

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
 from khabar.ontology.vocabulary import subtypes
@@ -135,7 +136,7 @@ def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Even
     trigger, type = event.trigger, nearest(event.type, event.own)
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
         at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
-        if at >= 0 and doc[at].sent == doc[trigger].sent:
+        if at >= 0 and sentence_at(doc, at) == sentence_at(doc, trigger):
             event = event.without({ref for ref in event.refs(Role.AGENT) if token_of(ref) < at}, Role.AGENT)
             ends = range(at, max(at - 1 - _HELPING, -1), -1)
             subjects = (s for s in mentions(doc) if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
