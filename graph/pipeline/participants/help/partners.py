@@ -124,7 +124,7 @@ def without_undergoing(doc: Doc, events: Sequence[Event], *, language: str) -> t
         )
         if sides.isdisjoint(doers):  # "بالتنسيق مع التحالف، قتلت القوات قياديا"
             sides |= set(own)
-        partners = {ref for ref in sides if doc[token_of(ref) - 1].norm_ in words.opposite}
+        partners = {ref for ref in sides if (at := token_of(ref)) and doc[at - 1].norm_ in words.opposite}
         named = sorted((sides & doers) | partners, key=token_of)
         joined = _joined(doc, sides, [spans[ref] for ref in doers if ref in spans], words)
         return alone.given(Role.AGENT, (*named, *joined))

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing
-from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
 from khabar.graph.pipeline.refs import mention_ref
@@ -51,11 +51,7 @@ def without_called(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     if nicknamed:
         starts = {span.start for span in nicknamed}
         set_mentions(
-            doc,
-            (
-                Span(doc, span.start, span.end, EntityType.PERSON) if span.start in starts else span
-                for span in mentions(doc)
-            ),
+            doc, (retyped(span, EntityType.PERSON) if span.start in starts else span for span in mentions(doc))
         )
     pairs = tuple(_pairs(doc, language))
     return tuple(_without(event, pairs) for event in events if not _names(doc, event, language))

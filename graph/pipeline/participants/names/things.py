@@ -101,7 +101,9 @@ def _told(doc: Doc, thing: _Thing) -> bool:
 def _inside(doc: Doc, thing: _Thing, people: frozenset[str]) -> Iterator[int]:
     """The positions where the name alone stands behind "in" and one of some words for people."""
     for span in mentions(doc):
-        if len(span) > 1 or span[0].norm_ != thing.name or doc[span.start - 1].norm_ not in thing.inside:
+        if len(span) > 1 or span[0].norm_ != thing.name:
+            continue
+        if span.start == 0 or doc[span.start - 1].norm_ not in thing.inside:
             continue
         before = doc[max(sentence_of(span).start, span.start - 1 - _QUALIFIED) : max(0, span.start - 1)]
         if any(token.norm_ in people for token in before) and not any(token.is_punct for token in before):
