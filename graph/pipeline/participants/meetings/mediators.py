@@ -1,8 +1,9 @@
 """Remove from a meeting or agreement of two or more sides those who are called mediators.
 
 "The army and the rebels met, with Kenya as mediator": Kenya is found as an agent, and removed. A mediator who meets one
-side alone stays: "Egyptian mediators met a Hamas delegation". The words are data (``[mediators]`` of
-``<xx>/hosts.toml``).
+side alone stays: "Egyptian mediators met a Hamas delegation". Those named before or behind a comma are no sides of what
+they guarantee: "Qatar and Egypt, the guarantors of the deal", "الدول الراعية للاتفاق" ("the states sponsoring the
+agreement"). The words are data (``[mediators]`` of ``<xx>/hosts.toml``).
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
-from khabar.graph.pipeline.words.inflection import NOUN, all_forms
-from khabar.graph.pipeline.words.ofdoc import sentence_of
+from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.terms import EventType, Role
 
@@ -39,6 +40,8 @@ class _Words(NamedTuple):
     acting: frozenset[str]
     with_: frozenset[str]
     being: frozenset[str]
+    of: frozenset[str]
+    guaranteeing: frozenset[str]
     joins: frozenset[str]
     classes: WordClasses
 
@@ -49,7 +52,7 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     "The army and the rebels met, with Kenya as mediator": "met" loses the agent "Kenya".
     """
     words = _words(language)
-    if not any(token.norm_ in words.mediators for token in doc):
+    if not any(token.norm_ in words.mediators | words.guaranteeing for token in doc):
         return tuple(events)
     being = frozenset(_being(doc, words))
     found = {mention_ref(span.start): how for span in mentions(doc) if (how := _mediator(doc, span, words))}
@@ -58,6 +61,8 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     def told(event: Event) -> Event:
         if event.is_a(*_TYPES):
             event = event.without(ahead(being, event.trigger), Role.AGENT)
+            if _guaranteed(doc, event, words):
+                event = event.without(_apart(doc, event, words), Role.AGENT)
         agents = event.refs(Role.AGENT)
         beside = agents & called
         if not beside or not event.is_a(*_TYPES) or len(agents - called) < _SIDES:
@@ -66,6 +71,21 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         return event.without(acting if behind in words.with_ else beside, Role.AGENT)
 
     return tuple(map(told, events))
+
+
+def _guaranteed(doc: Doc, event: Event, words: _Words) -> bool:
+    """Whether "of" and before that a word for those who guarantee something stand right before a trigger."""
+    at, start = event.trigger - 1, sentence_at(doc, event.trigger).start
+    while at > start and doc[at].norm_ in words.classes.articles:
+        at -= 1
+    return at > start and doc[at].norm_ in words.of and doc[at - 1].norm_ in words.mediators | words.guaranteeing
+
+
+def _apart(doc: Doc, event: Event, words: _Words) -> set[str]:
+    """The agents of an event before its trigger, or behind the first comma behind that."""
+    end = sentence_at(doc, event.trigger).end
+    comma = next((at for at in range(event.trigger, end) if doc[at].text in words.classes.commas), end)
+    return {ref for ref in event.refs(Role.AGENT) if of_mention(ref) and not event.trigger < token_of(ref) < comma}
 
 
 def _being(doc: Doc, words: _Words) -> Iterator[str]:
@@ -116,6 +136,8 @@ def _words(language: str) -> _Words:
         acting=fold_all(data["acting"], language),
         with_=fold_all(data["with"], language),
         being=fold_all(data["being"], language),
+        of=fold_all(data["of"], language),
+        guaranteeing=all_forms(ADJECTIVE, data["guaranteeing"], language),
         joins=clause_words(language, "coordinators") | word_classes(language).commas | word_classes(language).articles,
         classes=word_classes(language),
     )
