@@ -39,6 +39,7 @@ from khabar.graph.pipeline.relations.outsiders import with_outsiders
 from khabar.graph.pipeline.relations.owned import without_owners, without_states_of_his
 from khabar.graph.pipeline.relations.twoknown import without_two_known
 from khabar.graph.pipeline.relations.unsaid import without_denied
+from khabar.graph.pipeline.relations.wider import without_wider
 from khabar.graph.pipeline.relations.wings import with_wings
 
 CHANGES: Final = (
@@ -77,6 +78,7 @@ CHANGES: Final = (
     placed,
     with_opened,
     with_wings,
+    without_wider,
 )
 """The questions that are asked of relations, in their order."""
 
