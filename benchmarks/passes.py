@@ -27,11 +27,16 @@ from khabar.graph.pipeline.relations import settled as relations
 Pass = Callable[..., Sequence[Any]]
 
 
+def name_of(one: Pass) -> str:
+    """The name of a pass with its module, as it is printed."""
+    return f"{one.__module__.partition('.pipeline.')[2]}.{one.__name__}"
+
+
 def counted(passes: Sequence[Pass], changed: Counter[str]) -> tuple[Pass, ...]:
     """Passes that do what they did and count the texts in which they change what they are given, or the mentions."""
 
     def watched(one: Pass) -> Pass:
-        name = f"{one.__module__.partition('.pipeline.')[2]}.{one.__name__}"
+        name = name_of(one)
         changed[name] += 0
 
         def run(doc: Doc, found: Sequence[Any], *, language: str) -> Sequence[Any]:

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from passes import Pass, name_of
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline import ENGINES
@@ -31,7 +32,6 @@ from khabar.graph.pipeline.refs import mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.relations import settled as relations
 from khabar.graph.pipeline.words.sentences import one_sentence
 
-Pass = Callable[..., Sequence[Any]]
 Link = tuple[str, str, str, str]
 """An argument as (type, reference of the event, role, reference), or a relation as ("", head, type, tail)."""
 
@@ -60,7 +60,7 @@ class Watch:
         return tuple(map(self._watched, passes))
 
     def _watched(self, one: Pass) -> Pass:
-        name = f"{one.__module__.partition('.pipeline.')[2]}.{one.__name__}"
+        name = name_of(one)
 
         def run(doc: Doc, found: Sequence[Any], *, language: str) -> Sequence[Any]:
             before = tuple(found)
@@ -107,7 +107,7 @@ class Judge:
     def right(self, link: Link) -> bool | None:
         """Whether the annotation has it, or None where it lacks the event, or a mention of a relation."""
         kind, one, label, other = link
-        first, second = self._event(kind, one) if kind else self._thing(one), self._thing(other)
+        first, second = self._event(one, kind) if kind else self._thing(one), self._thing(other)
         if first is None or (second is None and not kind):
             return None
         return (first, label, second) in (self.arguments if kind else self.relations)
@@ -120,17 +120,16 @@ class Judge:
     def _words(self, ref: str) -> str:
         return self.spans[ref].text if ref in self.spans else self.doc[token_of(ref)].text
 
-    def _event(self, kind: str, ref: str) -> str | None:
+    def _event(self, ref: str, kind: str = "") -> str | None:
+        """The event that the annotation has there, of a type if one is given."""
         token = self.doc[token_of(ref)]
         here = (token.idx, token.idx + len(token))
-        fitting = (id for id, (type, there) in self.triggers.items() if type == kind and overlap(here, there) > 0)
-        return next(fitting, None)
+        fits = (id for id, (type, there) in self.triggers.items() if kind in ("", type) and overlap(here, there) > 0)
+        return next(fits, None)
 
     def _thing(self, ref: str) -> str | None:
         if not of_mention(ref):
-            token = self.doc[token_of(ref)]
-            here = (token.idx, token.idx + len(token))
-            return next((id for id, (_, there) in self.triggers.items() if overlap(here, there) > 0), None)
+            return self._event(ref)
         if ref not in self.spans:
             return None
         own: Span = (self.spans[ref].start_char, self.spans[ref].end_char)
@@ -161,13 +160,13 @@ def judged(gold: Sequence[Mapping[str, Any]], engine: str) -> dict[str, Tally]:
 
 def count(tally: Tally, judge: Judge, gone: set[Link], added: set[Link]) -> None:
     """Count what a pass took away from a text and added to it."""
-    for link in gone:
+    for link in sorted(gone):
         right = judge.right(link)
         tally.right_gone += right is True
         tally.wrong_gone += right is False
         if right:
             tally.shown.append(f"- {judge.said(link)}\t{judge.doc.text}")
-    for link in added:
+    for link in sorted(added):
         right = judge.right(link)
         tally.right_added += right is True
         tally.wrong_added += right is False

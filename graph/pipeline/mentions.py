@@ -26,17 +26,16 @@ def mentions(doc: Doc) -> tuple[Span, ...]:
 
 def mentions_within(part: Span) -> tuple[Span, ...]:
     """The mentions within a part of a text, as ``part.ents``, which is slow: it looks at all of the text."""
-    found = mentions(part.doc)
-    first = bisect_left(found, part.start, key=_start)
-    last = bisect_left(found, part.end, lo=first, key=_start)
-    return tuple(span for span in found[first:last] if span.end <= part.end)
+    return tuple(span for span in _beginning_in(part, mentions(part.doc)) if span.end <= part.end)
 
 
 def mentions_from(part: Span) -> tuple[Span, ...] | None:
     """The mentions that begin within a part of a text, while they are held; else None."""
     found: tuple[Span, ...] | None = part.doc.user_data.get(_HELD)
-    if found is None:
-        return None
+    return None if found is None else _beginning_in(part, found)
+
+
+def _beginning_in(part: Span, found: tuple[Span, ...]) -> tuple[Span, ...]:
     first = bisect_left(found, part.start, key=_start)
     return found[first : bisect_left(found, part.end, lo=first, key=_start)]
 

@@ -18,12 +18,11 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
+from khabar.graph.pipeline.participants.pronouns.governed import governed_pronouns
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST
@@ -164,16 +163,9 @@ def _apart(doc: Doc, event: Event, owners: Sequence[_Owner], words: KinWords) ->
     return event
 
 
-@lru_cache(maxsize=4)
-def _governed(language: str) -> frozenset[str]:
-    """Prepositions with a pronoun, "عليها"."""
-    rows = table(language, "undergone")["answering"].get("governed", {})
-    return fold_all((word for words in rows.values() for word in words), language)
-
-
 def _owners(doc: Doc, words: KinWords) -> Iterator[_Owner]:
     """Actors that belong to the antecedent of the relative clause they are in: "whose army", "التي ... جيشها"."""
-    governed = _governed(doc.lang_)
+    governed = governed_pronouns(doc.lang_)
     for whose, one in pairwise(mentions(doc)):
         behind = norms(doc, whose.end, min(one.start, whose.end + 2))
         at = next((place for place, word in enumerate(behind, whose.end) if word in words.relatives), -1)

@@ -19,6 +19,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, NOUN, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
@@ -75,9 +76,8 @@ def without_mediators(doc: Doc, events: Sequence[Event], *, language: str) -> tu
 
 def _guaranteed(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether "of" and before that a word for those who guarantee something stand right before a trigger."""
-    at, start = event.trigger - 1, sentence_at(doc, event.trigger).start
-    while at > start and doc[at].norm_ in words.classes.articles:
-        at -= 1
+    start = sentence_at(doc, event.trigger).start
+    at = before_articles(doc, event.trigger, begin=start, articles=words.classes.articles) - 1
     return at > start and doc[at].norm_ in words.of and doc[at - 1].norm_ in words.mediators | words.guaranteeing
 
 

@@ -26,7 +26,7 @@ from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, 
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.graph.pipeline.words.articles import leads_to
+from khabar.graph.pipeline.words.articles import leads_to, right_before
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
@@ -133,19 +133,13 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
             continue
         if (first.label_ in PEOPLE) != (second.label_ in PEOPLE) or _named(first):
             continue
-        if any(at + length == first.start for at, length in _calling(doc, phrases, first, most)):
+        begin = max(sentence_of(first).start, first.start - _LONGEST - most)
+        if right_before(doc, phrases, first.start, begin=begin):
             continue  # a name itself: "المدعو سامي الحداد والمدعو نادر القيسي" are two
         for at in range(first.end, min(first.end + most + 1, second.start)):
             if leads_to(doc, phrases, at, second.start):
                 yield mention_ref(first.start), mention_ref(second.start)
                 break
-
-
-def _calling(doc: Doc, phrases: Phrases, name: Span, most: int) -> Iterator[tuple[int, int]]:
-    """Where the words before a name begin by which somebody is called it, and how many they are."""
-    for at in range(max(sentence_of(name).start, name.start - _LONGEST - most), name.start):
-        for length, _ in phrases.at(doc, at, name.start):
-            yield at, length
 
 
 def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:

@@ -132,8 +132,7 @@ def without_colours(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
 
 def without_badges(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Remove those whose flag, clothes or leaflets somebody bears or takes: "gunmen in army uniforms"."""
-    nouns, doubtful, links, behind = _badges(language)
-    others = frozenset(table(language, "lists")["badges"]["others"])
+    nouns, doubtful, others, links, behind = _badges(language)
     named: dict[str, tuple[str, ...]] = {}
     for span in mentions(doc):
         at = span.end if behind else span.start - 1
@@ -156,11 +155,11 @@ def _without_named(event: Event, named: Mapping[str, Sequence[str]]) -> Event:
 
 
 @lru_cache(maxsize=4)
-def _badges(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
-    """Nouns for badges, nouns that may be another thing, links, and whether the noun stands behind the name."""
+def _badges(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], bool]:
+    """Nouns for badges, nouns that may be another thing, others as written, links, and whether the noun comes last."""
     data = table(language, "lists")["badges"]
     nouns, doubtful, links = (fold_all(data[key], language) for key in ("nouns", "doubtful", "links"))
-    return nouns, doubtful, links, bool(data["behind"])
+    return nouns, doubtful, frozenset(data["others"]), links, bool(data["behind"])
 
 
 def with_listers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

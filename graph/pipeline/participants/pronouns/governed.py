@@ -44,7 +44,7 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     "الحكومة التي أطاح بها الجيش": agent "الجيش", target "الحكومة".
     """
-    words, pronouns = answering_words(language), _pronouns(language)
+    words, pronouns = answering_words(language), governed_pronouns(language)
     if not pronouns:
         return tuple(events)
     starts = {span.start: span for span in mentions(doc) if span.label_ not in _NOBODY}
@@ -91,7 +91,7 @@ def _meant(doc: Doc, event: Event, number: str, words: AnsweringWords, starts: M
 
 
 @lru_cache(maxsize=4)
-def _pronouns(language: str) -> Mapping[str, str]:
+def governed_pronouns(language: str) -> Mapping[str, str]:
     """Prepositions with a pronoun, each with the gender or number of this."""
     rows = table(language, "undergone")["answering"].get("governed", {})
     by_key = {"masculine": MASCULINE, "feminine": FEMININE, "several": SEVERAL}
