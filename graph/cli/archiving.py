@@ -104,6 +104,7 @@ def add(
             message = f"{outdated}; `khabar add {archive} --again` understands them anew"
             reporter.note(ArchiveError(message, path=archive))
         _write(opened, outputs, reporter, "; ".join(said))
+    reporter.end()
 
 
 @click.command()

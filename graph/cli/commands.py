@@ -97,8 +97,8 @@ def build(
     """Build a graph from articles.
 
     INPUT is a file (.txt, .html, .md, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard input.
-    An input that cannot be used is named on standard error, and the rest is built. Exit code 2 means that nothing was
-    built or that an output could not be written; the new archive is kept even then.
+    An input that cannot be used is named on standard error, the rest is built, and the exit code is 2. It is 2, too, if
+    an output could not be written; the new archive is kept even then.
     """
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
@@ -125,6 +125,7 @@ def build(
         save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
     reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")
+    reporter.end()
 
 
 def _summary(graph: KnowledgeGraph) -> str:
@@ -173,6 +174,7 @@ def annotate(
     if not found:
         reporter.fail(NOTHING_READ)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
+    reporter.end()
 
 
 def _annotated(sentences: Path, pipelines: Pipelines) -> Iterator[dict[str, Any]]:

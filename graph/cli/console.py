@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
 
 BAD_INPUT = 2
-"""Exit code when the input cannot be used."""
+"""Exit code when an input cannot be used, whether or not the rest could."""
 
 
 STDOUT: Final = Path("-")
@@ -78,6 +78,11 @@ class Reporter:
     def skipped(self) -> str:
         """The number of inputs reported, for the summary."""
         return f" ({counted(self._reported, 'input')} skipped)" if self._reported else ""
+
+    def end(self) -> None:
+        """End the command: its work is done, but the exit code says if an input was left out, as that of cp or tar."""
+        if self._reported:
+            click.get_current_context().exit(BAD_INPUT)
 
     def say(self, line: str) -> None:
         """The summary, on standard error so that it never mixes with data."""

@@ -24,6 +24,10 @@ MAX_BYTES: Final = 8_000_000
 _STDIN_NAME: Final = "standard input"
 
 
+class OwnPageError(ReadingError):
+    """A page that khabar wrote itself."""
+
+
 class _How(NamedTuple):
     """How texts are read: in which language, if it is known, and whether menus are taken out."""
 
@@ -51,7 +55,8 @@ def read(
             error is raised.
         stdin: what ``-`` stands for; by default the process's standard input.
         language: "ar" or "en" to take every article for that language instead of detecting it.
-        notice: is given an error about each article that is read without its date, which could not be.
+        notice: is given an error about each article that is read without its date, which could not be, and about each
+            page of khabar's own in a folder.
         clean: take menus, other headlines and widgets out; without it every line is kept (see `from_text`).
 
     Raises:
@@ -71,11 +76,13 @@ def _read(
     notice: Callable[[KhabarError], None] | None,
     how: _How,
 ) -> Iterator[Article]:
+    sources = list(sources)
+    named = {str(Path(source)) for source in sources}
     for found in expand(sources):
         for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, how):
             if not isinstance(article, ReadingError):
                 yield article
-            elif isinstance(article, UndatedError):
+            elif isinstance(article, UndatedError) or (isinstance(article, OwnPageError) and str(found) not in named):
                 if notice:
                     notice(article)
             elif report is None:
@@ -161,7 +168,7 @@ def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
         raise ReadingError("empty; give an article", path=source)
     if html or (suffix == ".txt" and looks_like_html(text)):
         if is_own_page(text):
-            raise ReadingError("a page that khabar wrote; give the articles that it was made of", path=source)
+            raise OwnPageError("a page that khabar wrote; give the articles that it was made of", path=source)
         return from_html(text, source=source, language=how.language, clean=how.clean)
     if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
         raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)

@@ -21,8 +21,11 @@ _INSTEAD: Final = {
 }
 """What to do with files that people have instead of those, by suffix."""
 
-OWN: Final = (".khabar", ".khabar-journal", ".decisions.jsonl")
-"""How the names of archives, and of what khabar keeps beside them, end: within a folder they are no articles."""
+OWN: Final = (
+    *(".khabar", ".khabar-journal", ".decisions.jsonl"),  # archives, and what khabar keeps beside them
+    *(".ttl", ".nt", ".svg", ".png", ".graphml"),  # the graphs it writes
+)
+"""How the names of khabar's own files end: within a folder they are no articles."""
 
 STDIN: Final = "-"
 
@@ -32,7 +35,7 @@ _WILD: Final = frozenset("*?[")
 def expand(sources: Iterable[str | Path]) -> Iterator[Path | str | ReadingError]:
     """The files of the sources one by one: a Path, `STDIN`, or the error of a source that names no file.
 
-    Folders are walked recursively in sorted order without hidden files and folders, without khabar's archives and
+    Folders are walked recursively in sorted order without hidden files and folders, without what khabar writes and
     without following links to folders. A pattern (``*``, ``?``, ``[...]``, ``**``) that is no file's name is expanded.
     """
     seen: set[str] = set()
@@ -84,7 +87,7 @@ def _walk(folder: Path) -> Iterator[Path | ReadingError]:
     for error in unreadable:
         yield ReadingError(f"cannot be read ({error.strerror}); check its permissions", path=error.filename)
     if not found and not unreadable:
-        yield ReadingError(f"no file in this folder; khabar reads {', '.join(SUFFIXES)}", path=folder)
+        yield ReadingError(f"no article in this folder; khabar reads {', '.join(SUFFIXES)}", path=folder)
 
 
 def _glob(pattern: str) -> Iterator[Path | ReadingError]:

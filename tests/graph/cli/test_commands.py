@@ -51,7 +51,7 @@ def built(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Resul
 
 def test_good_articles_are_built_and_each_bad_one_named_in_one_line(built: tuple[Result, Path]) -> None:
     result, out = built
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 2, result.output
     complaints = [line for line in result.stderr.splitlines() if line.startswith("khabar: ")]
     for name in ("empty.txt", "binary.txt", "lines.jsonl:1"):
         assert sum(name in line for line in complaints) == 1, complaints

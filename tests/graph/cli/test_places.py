@@ -72,3 +72,11 @@ def test_a_page_among_the_articles_may_be_written_anew_and_is_not_read(folder: P
     complaint, summary = result.stderr.splitlines()
     assert complaint == "khabar: news/graph.html: a page that khabar wrote; give the articles that it was made of"
     assert summary.startswith("1 article, ")
+    assert run("build", "news", "./news/graph.html", "-o", "graph.ttl", "--engine", "lexical").exit_code == 2
+
+
+def test_what_was_built_into_the_folder_of_the_articles_is_no_article(folder: Path) -> None:
+    outputs = [part for suffix in ("ttl", "nt", "svg", "graphml") for part in ("-o", f"news/graph.{suffix}")]
+    for _ in range(2):
+        result = run("build", "news", *outputs, "--engine", "lexical")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1), result.output

@@ -70,7 +70,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> 
     ("source", "message"),
     [
         ("missing.txt", "no such file"),
-        ("empty", "no file in this folder"),
+        ("empty", "no article in this folder"),
         ("*.pdf", "no file matches"),
         ("https://example.org/a.html", "reads no network"),
         ("", "no such file|impossible file name|no file"),
