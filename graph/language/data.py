@@ -15,7 +15,9 @@ import tomli
 from khabar.graph.errors import LanguageDataError
 
 LANGUAGES = ("ar", "en")
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""The languages khabar reads, each a folder here."""
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def folder(language: str) -> Path:
@@ -108,7 +110,7 @@ def _row(line: str, path: Path, number: int) -> Mapping[str, Any]:
         raise LanguageDataError(str(error), path=path, line=number) from error
     if not isinstance(row, dict):
         raise LanguageDataError("a row must be a JSON object", path=path, line=number)
-    if _HALF.search(line):
+    if _SURROGATE.search(line):
         try:
             json.dumps(row, ensure_ascii=False).encode()
         except (UnicodeEncodeError, RecursionError) as error:

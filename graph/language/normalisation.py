@@ -77,12 +77,21 @@ def plain(text: str, language: str) -> str:
     return text.translate(_unshown(language))
 
 
+def fold_in_all(text: str) -> str:
+    """The text in the folded spelling of every language, for one that may be of any, or of several.
+
+    >>> fold_in_all("وكالة SANA")
+    'وكاله sana'
+    """
+    for language in LANGUAGES:
+        text = fold(text, language)
+    return text
+
+
 def folded(name: str) -> str:
     """A name in the form names are compared in: spelling of all languages folded, white space single.
 
     >>> folded("وكالة  الأنباء SANA")
     'وكاله الانباء sana'
     """
-    for language in LANGUAGES:
-        name = fold(name, language)
-    return " ".join(name.split())
+    return " ".join(fold_in_all(name).split())

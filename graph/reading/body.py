@@ -18,8 +18,9 @@ from khabar.graph.reading.posts import is_post
 from khabar.graph.reading.signs import AROUND, has_menu, has_preamble, has_site_lines, is_site, repetitions
 
 _SURELY_BODY: Final = 120  # words of prose after which an end marker ends the page
-_PERHAPS_BODY: Final = 8
+_PERHAPS_BODY: Final = 8  # words of prose after which it may
 _LONG_TEASER: Final = 20  # words
+# Of its stems, what a paragraph or chunk shares at least with a story that it goes on with:
 _SHARE_IN_A_ROW: Final = 0.07
 _SHARE_ALONE: Final = 0.12
 _SHARE_BEFORE_TITLE: Final = 0.25
@@ -27,9 +28,9 @@ _SHARE_OF_CHUNK: Final = 0.09
 _LEAST_SHARED: Final = 2  # stems
 _BREAK_SITE: Final = 3  # lines of the site in a row that part two chunks
 _LONG_ROW: Final = 3  # paragraphs
-_BREAK_SHORT: Final = 5
-_HEADLINE_WORDS: Final = 5
-_LEAD: Final = 6
+_BREAK_SHORT: Final = 5  # short lines that do
+_HEADLINE_WORDS: Final = 5  # on average, of such lines that are headlines
+_LEAD: Final = 6  # paragraphs
 _MOSTLY: Final = 0.6
 _GOES_ON: Final = (":", "”", "»", '"')
 _SLOGAN_WORDS: Final = 10
@@ -61,6 +62,7 @@ class Analysis:
 
     Attributes:
         lines: the lines.
+        words: the lexicon that they were read with.
         stems: of each line, the stems of its content words.
         boxed: of each line, whether it stands in a box of other stories.
         prose: of each line, whether it is a paragraph of prose outside such boxes.
@@ -84,10 +86,6 @@ class Analysis:
             for index in listed(lines, self.stems):
                 self.boxed[index] = True
                 self.prose[index] = False
-
-    def is_site(self, index: int) -> bool:
-        """Whether the line belongs to the site rather than to any article's text."""
-        return is_site(self.lines[index])
 
     def is_phrase(self, index: int) -> bool:
         """Whether the line's words are joined by grammar, unlike those of keywords side by side."""
@@ -200,7 +198,7 @@ class Analysis:
         row = [index]
         while row[-1] + 1 < len(self.lines) and _is_prose(self.lines[row[-1] + 1]) and len(row) < _LEAD:
             row.append(row[-1] + 1)
-        if any(self._is_teaser(self.lines[place]) for place in row[:2]):
+        if any(_is_teaser(self.lines[place]) for place in row[:2]):
             return False
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if len(row) > 1:
@@ -211,10 +209,6 @@ class Analysis:
             return True  # most of the story is below the box
         best = max(len(self.stems[place] & told) / max(1, len(self.stems[place])) for place in row[:2])
         return not told or best >= least
-
-    def _is_teaser(self, line: Line) -> bool:
-        """Whether a paragraph is cut off, or too short for one that lacks a full stop."""
-        return line.text.endswith(("...", "…", "..")) or (not line.terminal and line.size < _LONG_TEASER)
 
     def _is_crosshead(self, index: int, paragraph: int) -> bool:
         """Whether a short line just above a paragraph heads it: it names something the paragraph does too."""
@@ -242,7 +236,7 @@ class Analysis:
                     start = index
                 prose.append(index)
                 site, short = 0, []
-            elif self.is_site(index):
+            elif is_site(line):
                 site, after_site = site + 1, index + 1
             elif line.kind in AROUND or self.boxed[index]:
                 after_site = index + 1
@@ -255,3 +249,8 @@ class Analysis:
 
 def _is_prose(line: Line) -> bool:
     return line.shape is Shape.PROSE and line.kind is None
+
+
+def _is_teaser(line: Line) -> bool:
+    """Whether a paragraph is cut off, or too short for one that lacks a full stop."""
+    return line.text.endswith(("...", "…", "..")) or (not line.terminal and line.size < _LONG_TEASER)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_in_all
 
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _YEARS: Final = range(1900, 2101)
@@ -79,7 +79,7 @@ def find_date(line: str, *, day_first: bool) -> DateFound | None:
     plain = line.translate(_DIGITS)
     if sum(character.isdigit() for character in plain) < 5:  # a cheap way out for most lines
         return None
-    folded = _fold(plain)
+    folded = fold_in_all(plain)
     return (
         _first(_iso(plain), plain)
         or _first(_named(folded), folded)
@@ -121,15 +121,10 @@ def _first(readings: Iterator[_Reading], text: str) -> DateFound | None:
     return None
 
 
-def _fold(text: str) -> str:
-    for language in LANGUAGES:
-        text = fold(text, language)
-    return text
-
-
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    return {_fold(name): number for language in LANGUAGES for name, number in table(language, "time")["months"].items()}
+    named = (item for language in LANGUAGES for item in table(language, "time")["months"].items())
+    return {fold_in_all(name): number for name, number in named}
 
 
 @lru_cache(maxsize=1)

@@ -91,12 +91,12 @@ def _share(text: str, language: str) -> float:
     return known / len(words)
 
 
-def identify(text: str, *, path: str | None = None, line: int | None = None) -> str:
+def identify(text: str, *, path: str | None = None) -> str:
     """The language of a text by the majority of its letters and words: "ar" or "en".
 
     Args:
         text: an article; a quotation in the other language changes nothing.
-        path, line: for the message.
+        path: for the message.
 
     Raises:
         ReadingError: for another language, named where it is known, and for a text without letters.
@@ -107,7 +107,7 @@ def identify(text: str, *, path: str | None = None, line: int | None = None) -> 
     counts = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
-        raise ReadingError("no words in it; give an article", path=path, line=line)
+        raise ReadingError("no words in it; give an article", path=path)
     if script == "Arabic":
         language, other = "ar", _not_arabic(text)
     elif script == "Latin":
@@ -116,7 +116,7 @@ def identify(text: str, *, path: str | None = None, line: int | None = None) -> 
     else:
         language, other = "", script
     if other:
-        raise ReadingError(f"the text seems to be {other}; khabar reads Arabic and English", path=path, line=line)
+        raise ReadingError(f"the text seems to be {other}; khabar reads Arabic and English", path=path)
     return language
 
 
@@ -137,7 +137,8 @@ def _not_arabic(text: str) -> str | None:
     if letters:
         return letters
     many = len(_WORDS["ar"].findall(text[:_SAMPLE])) >= _FEW and evidence < _UNSURE
-    other = _lingua(text, ("ARABIC", "PERSIAN", "URDU"), spare=_SURELY if many else _BARELY)
+    names = ("ARABIC", "PERSIAN", "URDU")
+    other = _other(_likely(text, names), names, spare=_SURELY if many else _BARELY)
     return other or ("another language" if many else None)
 
 
@@ -201,12 +202,8 @@ def _news(text: str) -> float:
     return sum(word in known for word in words) / len(words) if known.intersection(words) - _signs("en").words else 0.0
 
 
-def _lingua(text: str, names: Sequence[str], *, spare: float) -> str | None:
-    """The likeliest of the languages, or None when the first of them is at least so likely as `spare`."""
-    return _other(_likely(text, names), names, spare=spare)
-
-
 def _other(likely: Mapping[str, float], names: Sequence[str], *, spare: float) -> str | None:
+    """The likeliest of the languages, or None where that is the first of them, or this one is as likely as `spare`."""
     best = max(likely, key=lambda name: likely[name])
     return None if likely[names[0]] >= spare or best == names[0] else str(best).title()
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, folder, table
-from khabar.graph.language.normalisation import fold
+from khabar.graph.language.normalisation import fold_in_all
 
 Kind = Literal[
     "navigation", "share", "comment", "newsletter", "advert", "viewing", "legal",
@@ -71,9 +71,8 @@ def words_of(line: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def _fold(word: str) -> str:
-    for language in LANGUAGES:
-        word = fold(word, language)
-    return word
+    """A word folded; kept, because the words of a page are few and come again and again."""
+    return fold_in_all(word)
 
 
 class Lexicon:

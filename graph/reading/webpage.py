@@ -18,7 +18,7 @@ _START: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_OWN: Final = re.compile(r'<meta name="generator" content="khabar">')
+_OWN: Final = '<meta name="generator" content="khabar">'
 _LEAST: Final = 40  # characters; a shorter extraction is a teaser or a caption
 _NEVER_TEXT: Final = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "select", "button", "form"}
@@ -35,13 +35,11 @@ class WebPage:
     """What trafilatura finds in a page; what it does not find is None.
 
     Attributes:
-        text: the body, a line a paragraph.
-        extracted: the body was found; otherwise `text` is all of the page's text.
+        text: the body, a line a paragraph; all of the page's text where the body was not found.
         title, url, publisher, published: the page's metadata.
     """
 
     text: str
-    extracted: bool
     title: str | None
     url: str | None
     publisher: str | None
@@ -63,7 +61,7 @@ def is_own_page(head: str) -> bool:
     >>> is_own_page('<!doctype html><meta name="generator" content="khabar">'), is_own_page("<p>khabar</p>")
     (True, False)
     """
-    return _OWN.search(head, 0, 4096) is not None
+    return _OWN in head[:4096]
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -87,16 +85,15 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
     if tree is None:
         raise ReadingError("no HTML that can be read; give the page's source or its text as .txt", path=path)
     document = _extract(deepcopy(tree), url)
-    body = "" if document is None else _paragraphs(document)
-    extracted = len(body) >= _LEAST
-    text = body if extracted else "\n".join(_flat(tree))
+    body = "" if document is None else document.text or ""
+    text = body if len(body) >= _LEAST else "\n".join(_flat(tree))
     if not text.strip():
         raise ReadingError("no text in this page; give the page as the browser shows it", path=path)
     if document is None:
-        return WebPage(text, extracted, None, url, None, None)
+        return WebPage(text, None, url, None, None)
     title = _clean_title(document.title, document.sitename)
     published = parse_date(document.date) if document.date else None
-    return WebPage(text, extracted, title, url or document.url or None, _site(document), published)
+    return WebPage(text, title, url or document.url or None, _site(document), published)
 
 
 def _tree(html: str) -> Any:
@@ -125,10 +122,6 @@ def _extract(tree: Any, url: str | None) -> Any:
         # A date is taken where the page states it, never guessed from the text or a copyright year.
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-12-31"},
     )
-
-
-def _paragraphs(document: Any) -> str:
-    return document.text or ""
 
 
 def _site(document: Any) -> str | None:
