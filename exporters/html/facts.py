@@ -1,10 +1,9 @@
-"""What the page asks a graph for beyond names and lines: sources, contradictions, coordinates, links."""
+"""What the page asks a graph for beyond names and lines: sources, coordinates, links."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from khabar.graph.knowledge import nodes
@@ -15,34 +14,12 @@ from khabar.graph.knowledge.views import EventView, EvidenceView, RelationView, 
 WEB: Final = ("http://", "https://")
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """What mentions of one event say differently, and who says which: texts in both languages with IRIs of mentions."""
-
-    what: str
-    values: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-
-def independent(evidence: Iterable[EvidenceView]) -> int:
-    """How many publishers say something; an article without one counts as its own."""
-    return len({item.article.publisher or item.article.iri for item in evidence})
-
-
 def sources(fact: EventView | RelationView, evidence: Iterable[EvidenceView]) -> int:
-    """How many independent sources say a fact; counted by publishers where the graph does not say."""
-    return fact.sources or independent(evidence)
+    """How many independent sources say a fact; where the graph does not say, how many publishers.
 
-
-def _iris(evidence: Iterable[EvidenceView]) -> tuple[str, ...]:
-    return tuple(item.iri for item in evidence)
-
-
-def contradictions(graph: KnowledgeGraph, event: EventView) -> tuple[Disagreement, ...]:
-    """Where the mentions of an event contradict one another."""
-    return tuple(
-        Disagreement(found.what, tuple((one.label_ar, one.label_en, _iris(one.evidence)) for one in found.values))
-        for found in graph.contradictions(event)
-    )
+    An article without a publisher counts as its own.
+    """
+    return fact.sources or len({item.article.publisher or item.article.iri for item in evidence})
 
 
 def point(thing: Thing) -> tuple[float, float] | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from khabar.exporters.html.layout import layout
 from khabar.exporters.html.packing import embedded
-from khabar.exporters.html.payload import Payload, quiet_events
+from khabar.exporters.html.payload import Payload
+from khabar.exporters.shown import quiet_events
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, Final
 
 from khabar.exporters.html import facts
 from khabar.exporters.html.marking import marks, named
 from khabar.exporters.html.packing import packed
 from khabar.exporters.html.resources import folding, table, world
+from khabar.exporters.shown import drawn_once, group, main_language
+from khabar.graph.knowledge.contradictions import ContradictionValue
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.knowledge.network import ends
 from khabar.graph.knowledge.views import (
     ArticleView,
     CountView,
     EventView,
     EvidenceView,
-    Participant,
     RelationView,
     Thing,
 )
 from khabar.graph.language.data import LANGUAGES
-from khabar.ontology.owntypes import OwnType, label_of, lineage
+from khabar.ontology.owntypes import OwnType, label_of
 from khabar.ontology.terms import DirectRelation, EventType, OrderRelation, Role, Status, Unit
-
-__all__ = ["Payload", "both", "drawn_once", "ends", "group", "main_language", "quiet_events", "table"]
 
 MOST_ALIASES: Final = 60
 """Aliases kept of a thing, all of which the search finds."""
@@ -53,52 +53,7 @@ TRIGGER: Final = -1
 """In the marks of a sentence, instead of the number of a participant: the words that say that it happened."""
 
 
-def group(type: str, own: OwnType | None = None) -> str:
-    """What a type is drawn as: an entity type itself, an event type by its class."""
-    if type in table("style")["entities"] or type in table("style")["events"]:
-        return type
-    above = lineage(type, own)
-    return next((name for name in table("style")["events"] if name in above), type)
-
-
-def quiet_events(graph: KnowledgeGraph) -> frozenset[str]:
-    """IRIs of the statements, unless there is nothing else.
-
-    Who said what is in the evidence of every event; as nodes of their own, statements would bury the rest.
-    """
-    events = graph.events()
-    said = frozenset(event.iri for event in events if event.type == EventType.STATEMENT)
-    return said if len(said) < len(events) else frozenset()
-
-
-def main_language(graph: KnowledgeGraph) -> str:
-    """The language of most articles, Arabic if there are as many English ones."""
-    spoken = Counter(article.language for article in graph.articles())
-    return max(LANGUAGES, key=lambda language: spoken[language])
-
-
-def ends(event: EventView, part: Participant) -> tuple[str, str]:
-    """Where the line of a role begins and where it ends: an agent acts, everything else is acted on."""
-    return (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)
-
-
-def drawn_once(
-    relations: Iterable[RelationView], told: Callable[[RelationView], object]
-) -> Iterator[tuple[RelationView, bool]]:
-    """The relations that get a line, and whether it is that of the reverse, too: the same mentions tell both.
-
-    What came after is the same line as what came before, seen from its other end. `told` gives the mentions.
-    """
-    drawn = [relation for relation in relations if relation.predicate != OrderRelation.AFTER]
-    by_ends = {(relation.subject, relation.predicate, relation.object): relation for relation in drawn}
-    for relation in drawn:
-        back = by_ends.get((relation.object, relation.predicate, relation.subject))
-        mutual = back is not None and relation.subject != relation.object and told(back) == told(relation)
-        if not mutual or relation.subject < relation.object:
-            yield relation, mutual
-
-
-def both(term: str, own: OwnType | None = None) -> dict[str, str]:
+def _both(term: str, own: OwnType | None = None) -> dict[str, str]:
     """The labels of an ontology term, or of a type of events of the user's own."""
     return {language: label_of(term, own, language) for language in LANGUAGES}
 
@@ -146,7 +101,7 @@ class Payload:
             "evidence": packed(self._evidence_rows, EVIDENCE),
             "articles": packed(self._article_rows, ARTICLE),
             "quotes": list(self._quotes),
-            "terms": {name: both(name, self._own.get(name)) for name in sorted(terms)},
+            "terms": {name: _both(name, self._own.get(name)) for name in sorted(terms)},
             "groups": dict(sorted(drawn.items())),
             "style": [{"group": name, **look} for kind in ("entities", "events") for name, look in style[kind].items()],
             "hidden": [EventType.STATEMENT] if self._hidden else [],
@@ -186,16 +141,15 @@ class Payload:
             "evidence": said,
             "sources": facts.sources(event, evidence),
             "contradictions": [
-                {
-                    "what": found.what,
-                    "values": [
-                        [ar, en, [self._evidence[iri] for iri in iris if iri in self._evidence]]
-                        for ar, en, iris in found.values
-                    ],
-                }
-                for found in facts.contradictions(self._graph, event)
+                {"what": found.what, "values": [self._value(value) for value in found.values]}
+                for found in self._graph.contradictions(event)
             ],
         }
+
+    def _value(self, value: ContradictionValue) -> list[Any]:
+        """A value that others contradict, in both languages, and the numbers of the mentions that have it."""
+        said = [self._evidence[item.iri] for item in value.evidence if item.iri in self._evidence]
+        return [value.label_ar, value.label_en, said]
 
     def _edges(self) -> list[dict[str, Any]]:
         edges: list[dict[str, Any]] = []

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from khabar.exporters.html.payload import drawn_once, ends, group, main_language, quiet_events
+from khabar.exporters.shown import drawn_once, group, main_language, quiet_events
+from khabar.graph.knowledge.network import ends
 from khabar.ontology.terms import OrderRelation, Status
 from khabar.ontology.vocabulary import label
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from khabar.exporters.html.payload import table
+from khabar.exporters.html.resources import table
 from khabar.exporters.picture import lettering
 from khabar.exporters.picture.choosing import DONE, OPEN, UNDONE
 from khabar.exporters.picture.placing import Box

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import tomli
 
-from khabar.exporters.html.payload import table
+from khabar.exporters.html.resources import table
 from khabar.exporters.picture import lettering
 from khabar.exporters.picture.choosing import DONE, OPEN, UNDONE, Content
 from khabar.exporters.picture.drawing import Drawing

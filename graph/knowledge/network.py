@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import networkx
 
-from khabar.ontology import terms
+from khabar.ontology.terms import Role
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
+    from khabar.graph.knowledge.views import EventView, Participant
 
 ENTITY = "entity"
 EVENT = "event"
@@ -38,12 +39,17 @@ def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph[str]:
         )
     for event in events:
         for part in event.participants:
-            # An agent points at what it does, everything else is pointed at by the event: paths then run from doer
-            # to deed to done-to.
-            ends = (part.iri, event.iri) if part.role == terms.Role.AGENT else (event.iri, part.iri)
-            result.add_edge(*ends, key=part.role, relation=part.role, iri="")
+            result.add_edge(*ends(event, part), key=part.role, relation=part.role, iri="")
     for relation in graph.relations():
         result.add_edge(
             relation.subject, relation.object, key=relation.predicate, relation=relation.predicate, iri=relation.iri
         )
     return result
+
+
+def ends(event: EventView, part: Participant) -> tuple[str, str]:
+    """Where the line of a role begins and ends: an agent points at what it does, the event at everything else.
+
+    Paths then run from doer to deed to done-to.
+    """
+    return (part.iri, event.iri) if part.role == Role.AGENT else (event.iri, part.iri)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from khabar.exporters import svg
-from khabar.exporters.html.payload import table
+from khabar.exporters.html.resources import table
 from khabar.exporters.picture.choosing import MOST_NODES
 from khabar.graph.knowledge.graph import KnowledgeGraph
 from khabar.graph.resolution.model import Entity, Happening, Resolved
