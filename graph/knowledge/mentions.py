@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from khabar.graph.errors import QueryError
 from khabar.graph.knowledge import nodes
 from khabar.graph.knowledge.counting import known
-from khabar.graph.knowledge.questions import local, one, said, values
+from khabar.graph.knowledge.questions import local, natural, one, said, share, values
 from khabar.graph.knowledge.views import ArticleView, CountView, EvidenceView, Participant
 
 Levels = tuple[tuple[str, ...], ...]
@@ -25,7 +25,7 @@ def sure(store: ox.Store) -> dict[str, tuple[str, float]]:
     """The status and confidence of each mention, by its IRI."""
     statuses = values(store, nodes.STATUS)
     return {
-        mention: (local(statuses[mention][0].value) if mention in statuses else "", float(found[0].value))
+        mention: (local(statuses[mention][0].value) if mention in statuses else "", share(found[0].value))
         for mention, found in values(store, nodes.CONFIDENCE).items()
     }
 
@@ -67,10 +67,10 @@ def evidence(
         iri=mention,
         quote=one(told, nodes.QUOTE) or "",
         article=article,
-        start=int(one(told, nodes.START) or 0),
-        end=int(one(told, nodes.END) or 0),
+        start=natural(one(told, nodes.START)),
+        end=natural(one(told, nodes.END)),
         status=local(one(told, nodes.STATUS)),
-        confidence=float(one(told, nodes.CONFIDENCE) or 0),
+        confidence=share(one(told, nodes.CONFIDENCE)),
         rule=one(told, nodes.RULE) or "",
         attributed_to=tuple(sorted(speakers, key=lambda iri: place.get(iri, len(place)))),
         via=tuple(sorted(media, key=lambda iri: place.get(iri, len(place)))),

@@ -129,7 +129,7 @@ def _first_day(event: EventView) -> date:
 
 def _number(found: Iterable[ox.NamedNode | ox.Literal]) -> int:
     """The number of a literal, or 0 without one."""
-    return max((int(n.value) for n in found if n.value.isascii() and n.value.isdigit()), default=0)
+    return max((natural(n.value) for n in found), default=0)
 
 
 def relations(store: ox.Store) -> tuple[RelationView, ...]:
@@ -153,16 +153,23 @@ def articles(store: ox.Store) -> dict[str, ArticleView]:
 
 def _article(store: ox.Store, iri: str) -> ArticleView:
     told = said(store, iri)
-    published = one(told, nodes.DATE_PUBLISHED)
     return ArticleView(
         iri=iri,
         title=one(told, nodes.HEADLINE) or one(told, nodes.LABEL),
         url=one(told, nodes.URL),
         publisher=one(told, nodes.PUBLISHER),
-        published=None if published is None else date.fromisoformat(published),
+        published=_day(one(told, nodes.DATE_PUBLISHED)),
         language=one(told, nodes.IN_LANGUAGE) or "",
         copy_of=one(told, nodes.IS_BASED_ON),
     )
+
+
+def _day(text: str | None) -> date | None:
+    """The day of a date, or of a date with a time, as graphs of others have it; None for what is neither."""
+    try:
+        return None if text is None else date.fromisoformat(text[: len("2025-01-31")])
+    except ValueError:
+        return None
 
 
 def _of_class(store: ox.Store, of: str) -> list[str]:
@@ -182,6 +189,19 @@ def said(store: ox.Store, iri: str) -> dict[ox.NamedNode, list[str]]:
 def one(told: Mapping[ox.NamedNode, list[str]], predicate: ox.NamedNode) -> str | None:
     """The value of a property, the least of several, or None."""
     return min(told.get(predicate, ()), default=None)
+
+
+def natural(text: str | None) -> int:
+    """The whole number that a text is; 0 for anything else, in a graph that khabar did not make."""
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
+def share(text: str | None) -> float:
+    """The number from 0 to 1 that a text is; 0 for anything else, in a graph that khabar did not make."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
 
 
 def derived_from(store: ox.Store, relation: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -173,6 +174,32 @@ def test_times_that_khabar_did_not_write_are_no_days() -> None:
     assert [event.times for event in kg.events()] == [("2025-01-01/", "2025-13-40")]
     assert len(kg.events(since="2025-01-01", until="2025-01-01")) == 1
     assert not kg.events(since="2025-02-01")
+
+
+@pytest.mark.parametrize(
+    ("written", "foreign"),
+    [
+        (r'schema:datePublished "([0-9-]+)"\^\^xsd:date', r'schema:datePublished "\1T10:00:00Z"^^xsd:dateTime'),
+        (r'schema:datePublished "([0-9-]+)"\^\^xsd:date', 'schema:datePublished "in spring"'),
+        (r'oa:(start|end) "[0-9]+"\^\^xsd:nonNegativeInteger', r'oa:\1 "twelve"'),
+        (r"khabar:confidence [0-9.]+", 'khabar:confidence "high"'),
+    ],
+)
+def test_values_that_khabar_did_not_write_do_not_stop_a_question(
+    kg: KnowledgeGraph, tmp_path: Path, written: str, foreign: str
+) -> None:
+    kg.save(tmp_path / "graph.ttl")
+    text, number = re.subn(written, foreign, (tmp_path / "graph.ttl").read_text(encoding="utf-8"))
+    assert number
+    (tmp_path / "foreign.ttl").write_text(text, encoding="utf-8")
+    loaded = KnowledgeGraph.load(tmp_path / "foreign.ttl")
+    assert [article.title for article in loaded.articles()] == [article.title for article in kg.articles()]
+    assert all(loaded.evidence(event) for event in loaded.events())
+    if "T10" in foreign:
+        assert [article.published for article in loaded.articles()] == [article.published for article in kg.articles()]
+    if "confidence" in foreign:
+        assert loaded.events()
+        assert not loaded.events(confidence=0.5)
 
 
 def test_every_event_and_relation_has_evidence_and_nothing_is_blank(kg: KnowledgeGraph) -> None:
