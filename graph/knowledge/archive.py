@@ -58,19 +58,20 @@ class Archive(Keeping):
 
     >>> import tempfile
     >>> folder = tempfile.mkdtemp()
-    >>> with Archive.create(Path(folder, "news.khabar"), Settings(engine="lexical")) as archive:
+    >>> with Archive.create(Path(folder, "news.khabar"), engine="lexical") as archive:
     ...     archive
     <Archive: news.khabar, 0 articles>
     """
 
     @classmethod
-    def create(cls, path: str | Path, settings: Settings | None = None) -> Archive:
-        """A new archive with settings; its file exists once articles have been added.
+    def create(cls, path: str | Path, **settings: Any) -> Archive:
+        """A new archive with `settings` as in `Settings.changed`; its file exists once articles have been added.
 
         Raises:
             ArchiveError: the file exists already, or cannot be written.
         """
-        return cls(ArchiveFile(path, new=True), settings or Settings(), new=True)
+        chosen = Settings().changed(**settings)  # before the file is made
+        return cls(ArchiveFile(path, new=True), chosen, new=True)
 
     @classmethod
     def open(cls, path: str | Path, **settings: Any) -> Archive:
@@ -105,7 +106,7 @@ class Archive(Keeping):
 
         Args:
             sources, report, progress, clean: as in `KnowledgeGraph.build`.
-            notice: takes an error about each article that was given twice.
+            notice: takes an error about each article that was given twice, or with a date that cannot be read.
 
         Raises:
             ReadingError: no article could be read.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph
 
-from khabar.graph.errors import KhabarError, QueryError
+from khabar.graph.errors import KhabarError
 from khabar.graph.knowledge import given, sparql
 from khabar.graph.knowledge.asking import Asking
 from khabar.graph.knowledge.exporting import exporter
@@ -106,7 +107,7 @@ class KnowledgeGraph(Asking):
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
         if archive is not None:
-            with Archive.create(archive, settings) as made:
+            with Archive.create(archive, **asdict(settings)) as made:
                 made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice, clean=clean)
             with said_on_error(made.path, notice), Archive.open(made.path) as made:
@@ -175,6 +176,3 @@ class KnowledgeGraph(Asking):
         """
         shown: Path | None = exporter("show")(self, height=height)
         return shown
-
-
-__all__ = ["KnowledgeGraph", "QueryError"]

@@ -39,8 +39,8 @@ class Thing:
     point: tuple[float, float] | None = None
     within: tuple[str, ...] = ()
 
-    def label(self, language: str = "ar") -> str:
-        """The name in a language, else in the other, else the end of the IRI."""
+    def label(self, language: str) -> str:
+        """The name in "ar" or "en", else in the other, else the end of the IRI."""
         first, second = (self.label_en, self.label_ar) if language == "en" else (self.label_ar, self.label_en)
         return first or second or self.iri.rsplit("/", 1)[-1]
 

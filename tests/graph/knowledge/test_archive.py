@@ -30,7 +30,10 @@ STRIKE = "قصفت إسرائيل بلدة في جنوب لبنان يوم ال�
 @contextmanager
 def holding(annotations: Iterable[Annotation]) -> Iterator[Archive]:
     """An archive to which annotations came one by one."""
-    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder, "news.khabar"), LEXICAL) as archive:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Archive.create(Path(folder, "news.khabar"), engine="lexical") as archive,
+    ):
         for annotation in annotations:
             put(archive, annotation)
         yield archive
@@ -77,7 +80,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_only_new_articles_are_understood_and_the_others_named(folder: Path) -> None:
-    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
         archive.add(folder / "arrest.txt")
     with Archive.open(folder / "a.khabar") as archive:
         added = archive.add([folder / "arrest.txt", folder / "strike.txt"])
@@ -118,7 +121,7 @@ def test_of_copies_of_an_article_the_one_that_tells_most_is_taken_in_whatever_or
     )
     wanted = turtle(KnowledgeGraph.build(best, engine="lexical").rdf)
     assert turtle(KnowledgeGraph.build(files, engine="lexical").rdf) == wanted
-    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder, "a.khabar"), LEXICAL) as archive:
+    with tempfile.TemporaryDirectory() as folder, Archive.create(Path(folder, "a.khabar"), engine="lexical") as archive:
         for file in files:
             archive.add(file)
         assert turtle(archive.graph().rdf) == wanted
@@ -127,7 +130,7 @@ def test_of_copies_of_an_article_the_one_that_tells_most_is_taken_in_whatever_or
 def test_an_article_that_comes_with_its_date_later_is_understood_anew(tmp_path: Path) -> None:
     bare, early, late = copies(tmp_path, ({}, {"published": "2025-03-04"}, {"published": "2025-03-05"}))
     noticed: list[KhabarError] = []
-    with Archive.create(tmp_path / "a.khabar", LEXICAL) as archive:
+    with Archive.create(tmp_path / "a.khabar", engine="lexical") as archive:
         (id,) = archive.add(bare).new
         assert archive.add([late, early], notice=noticed.append) == Added((), (), (id,))
         assert [str(error).removeprefix(f"{tmp_path}/") for error in noticed] == [
@@ -162,7 +165,7 @@ def test_an_archive_to_which_nothing_could_be_added_is_not_made(tmp_path: Path) 
 
 def test_an_archive_that_another_process_is_making_is_left_to_it(tmp_path: Path, news: tuple[Annotation, ...]) -> None:
     path = tmp_path / "a.khabar"
-    with Archive.create(path, LEXICAL) as first:
+    with Archive.create(path, engine="lexical") as first:
         with first._changing():
             first._file.put(news[0], {})
             with pytest.raises(ArchiveError, match="another khabar is changing it"):
@@ -190,7 +193,7 @@ def test_an_archive_can_be_emptied(news: tuple[Annotation, ...]) -> None:
 
 
 def test_what_another_engine_or_lexicon_understood_is_said_and_understood_anew(folder: Path) -> None:
-    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
         archive.add([folder / "arrest.txt", folder / "strike.txt"])
         assert archive.outdated() is None
     lexicon = folder / "own.jsonl"
@@ -219,7 +222,7 @@ def test_what_cannot_be_gone_by_is_not_kept(folder: Path, changed: dict[str, str
     (folder / "broken.jsonl").write_text('{"nothing": 1}\n', encoding="utf-8")
     (folder / "own.jsonl").write_text("", encoding="utf-8")
     given = {name: str(folder / value) if value.endswith(".jsonl") else value for name, value in changed.items()}
-    with Archive.create(folder / "a.khabar", LEXICAL) as archive:
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
         archive.add([folder / "arrest.txt", folder / "strike.txt"])
     with Archive.open(folder / "a.khabar", **given) as archive:
         for change in (lambda: archive.add(folder / "arrest.txt"), lambda: archive.remove("strike.txt"), archive.again):
@@ -233,7 +236,7 @@ def test_what_cannot_be_gone_by_is_not_kept(folder: Path, changed: dict[str, str
 def test_an_archive_goes_by_no_files_any_more_where_none_are_given(folder: Path) -> None:
     own = folder / "own.jsonl"
     own.write_text("", encoding="utf-8")
-    with Archive.create(folder / "a.khabar", LEXICAL.changed(lexicons=own, catalogs=own)) as archive:
+    with Archive.create(folder / "a.khabar", engine="lexical", lexicons=own, catalogs=own) as archive:
         archive.add(folder / "arrest.txt")
     own.unlink()
     with Archive.open(folder / "a.khabar") as archive, pytest.raises(KhabarError, match=r"own.jsonl: cannot be read"):
@@ -250,7 +253,7 @@ def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp
     catalog.write_text('{"id": "red-dawn", "type": "ArmedGroup", "en": "Red Dawn"}', encoding="utf-8")
     before = KnowledgeGraph.build([article], catalogs=[catalog], engine="lexical")
     catalog.write_text('{"id": "blue-dusk", "type": "ArmedGroup", "en": "Blue Dusk"}', encoding="utf-8")
-    with Archive.create(tmp_path / "a.khabar", Settings("lexical", (str(catalog),))) as archive:
+    with Archive.create(tmp_path / "a.khabar", engine="lexical", catalogs=catalog) as archive:
         archive.add([article])
         after = archive.graph()
         assert archive.outdated() is None
@@ -269,12 +272,12 @@ def test_an_archive_made_after_a_catalog_was_edited_goes_by_what_it_says_now(tmp
     ],
 )
 def test_the_decisions_of_an_archive_have_its_name(tmp_path: Path, name: str, decisions: str) -> None:
-    with Archive.create(tmp_path / name, LEXICAL) as archive:
+    with Archive.create(tmp_path / name, engine="lexical") as archive:
         assert archive.decisions == tmp_path / decisions
 
 
 def test_a_new_archive_answers_that_nothing_is_in_it(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "a.khabar", LEXICAL) as archive:
+    with Archive.create(tmp_path / "a.khabar", engine="lexical") as archive:
         assert repr(archive) == "<Archive: a.khabar, 0 articles>"
         assert (archive.articles(), tuple(archive.annotations()), archive.decided()) == ((), (), ())
         assert archive.outdated() is None
