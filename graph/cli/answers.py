@@ -118,17 +118,10 @@ class _Names:
     def __init__(self, graph: KnowledgeGraph, language: str) -> None:
         self._graph = graph
         self.language = language
-        self._events = {event.iri: event for event in graph.events()}
 
     def of(self, iri: str) -> str:
         """The label of an entity or event."""
-        thing = self._graph.thing(iri)
-        if thing:
-            return thing.label(self.language)
-        event = self._events.get(iri)
-        if event:
-            return event.label_en if self.language == "en" else event.label_ar
-        return iri
+        return self._graph.label(iri, language=self.language)
 
     def all(self, iris: Iterable[str]) -> str:
         """Labels of several, joined."""

@@ -154,6 +154,7 @@ def annotate(
 ) -> None:
     """Mark entities, events and relations: one line of JSON a sentence."""
     from khabar.exporters.atomic import check_place
+    from khabar.graph.errors import ReadingError
     from khabar.graph.knowledge.building import NOTHING_READ, understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
@@ -172,7 +173,7 @@ def annotate(
     with progress_bar("articles") as advance:
         found = understand(inputs, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
     if not found:
-        reporter.fail(NOTHING_READ)
+        raise ReadingError(NOTHING_READ)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
     reporter.end()
 

@@ -88,10 +88,6 @@ class Reporter:
         """The summary, on standard error so that it never mixes with data."""
         click.echo(line, err=True)
 
-    def fail(self, message: str) -> NoReturn:
-        """End with a message."""
-        raise KhabarError(message)
-
 
 def reporter_for(outputs: Iterable[Path]) -> Reporter:
     """A reporter for what ends in these files: what cannot be written is said before the work, not after."""

@@ -74,9 +74,11 @@ def chain(mention: EvidenceView, things: Mapping[str, Thing]) -> Chain:
             if iris:
                 links.append(Link(how, iris, _labels(iris, things, "ar"), _labels(iris, things, "en")))
     article = mention.article
-    links.append(Link(ARTICLE, (article.iri,), *2 * ((title(article),),)))
+    named = (title(article),)  # in both languages: an article has its headline in its own
+    links.append(Link(ARTICLE, (article.iri,), named, named))
     if article.publisher:
-        links.append(Link(PUBLISHER, (), *2 * ((article.publisher,),)))
+        publisher = (article.publisher,)
+        links.append(Link(PUBLISHER, (), publisher, publisher))
     return Chain(mention, tuple(links))
 
 

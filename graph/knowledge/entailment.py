@@ -139,18 +139,14 @@ def _together(one: str, other: str, sides: Iterable[Sequence[str]]) -> bool:
     return any(one in side and other in side for side in sides)
 
 
-def _pieced(told: Iterable[tuple[Sequence[str], Sequence[str], object]]) -> Iterator[tuple[str, str]]:
+def _pieced(told: Sequence[tuple[Sequence[str], Sequence[str], object]]) -> Iterator[tuple[str, str]]:
     """Subjects and objects from several mentions, one of which names none of the other."""
-    subjects, objects, lone, needing = (dict[str, None]() for _ in range(4))
-    for mine, theirs, _ in told:
-        subjects.update(dict.fromkeys(mine))
-        objects.update(dict.fromkeys(theirs))
-        if not theirs:
-            lone.update(dict.fromkeys(mine))
-        if not mine:
-            needing.update(dict.fromkeys(theirs))
-    yield from product(lone, objects)
-    yield from product(subjects, needing)
+    subjects = dict.fromkeys(subject for mine, _, _ in told for subject in mine)
+    objects = dict.fromkeys(object for _, theirs, _ in told for object in theirs)
+    without_object = dict.fromkeys(subject for mine, theirs, _ in told if not theirs for subject in mine)
+    without_subject = dict.fromkeys(object for mine, theirs, _ in told if not mine for object in theirs)
+    yield from product(without_object, objects)
+    yield from product(subjects, without_subject)
 
 
 def _objects(rule: DirectRule, participants: Participants, by_key: Mapping[str, Happening]) -> list[str]:

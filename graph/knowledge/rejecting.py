@@ -187,7 +187,9 @@ def _quoted(type: str, item: Evidence) -> str:
 
 
 def _named(graph: KnowledgeGraph, one: RelationView) -> str:
-    return f"{_label(graph, one.subject)} {one.predicate} {_label(graph, one.object)}"
+    """A relation with the Arabic names of its ends, where they have such."""
+    subject, object = (graph.label(iri, language="ar") for iri in (one.subject, one.object))
+    return f"{subject} {one.predicate} {object}"
 
 
 def _relations(graph: KnowledgeGraph) -> dict[Triple, str]:
@@ -197,8 +199,3 @@ def _relations(graph: KnowledgeGraph) -> dict[Triple, str]:
         for one in graph.relations()
         if one.predicate not in OrderRelation.ALL
     }
-
-
-def _label(graph: KnowledgeGraph, iri: str) -> str:
-    found = graph.thing(iri)
-    return (found.label_ar or found.label_en or iri) if found else iri

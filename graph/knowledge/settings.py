@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.errors import ArchiveError, KhabarError
+from khabar.graph.errors import ArchiveError
 from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.language.data import LANGUAGES
-from khabar.graph.pipeline import BOTH, ENGINES, MODEL
+from khabar.graph.pipeline import BOTH, check_engine
 from khabar.graph.pipeline.fingerprint import fingerprint
 from khabar.graph.pipeline.languages import Pipelines
 
@@ -72,18 +72,14 @@ class Settings:
         Raises:
             KhabarError: there is no such engine, or it reads no lexicons; or a file is missing, or has a broken row.
         """
-        if self.engine not in ENGINES:
-            raise KhabarError(f"no engine {self.engine!r}; they are {', '.join(ENGINES)}")
-        if self.lexicons and self.engine == MODEL:
-            raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}, or no lexicons")
+        check_engine(self.engine, lexicons=bool(self.lexicons))
         if self.catalogs:
             Catalog.load(*map(Path, self.catalogs))
         if self.lexicons:
             from khabar.graph.pipeline.events.lexicon import lexicon
 
-            lexicon(
-                LANGUAGES[0], tuple(map(Path, self.lexicons))
-            )  # rows of all languages are checked with those of one
+            # The rows of all languages are checked with those of one.
+            lexicon(LANGUAGES[0], tuple(map(Path, self.lexicons)))
 
     def pipelines(self) -> Pipelines:
         """The pipelines that annotate articles."""

@@ -122,6 +122,16 @@ JOINED = (
 """The components that join the model with what the lexicon found before."""
 
 
+def check_engine(engine: str, *, lexicons: bool) -> None:
+    """Raise KhabarError for an engine that does not exist, and for `lexicons` beside the one that reads none."""
+    from khabar.graph.errors import KhabarError
+
+    if engine not in ENGINES:
+        raise KhabarError(f"no engine {engine!r}; they are {', '.join(ENGINES)}")
+    if lexicons and engine == MODEL:
+        raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}, or no lexicons")
+
+
 def load(
     language: str,
     *,
@@ -143,17 +153,13 @@ def load(
         LanguageDataError: a language there is no data for, a broken row in one of the files, or no model in the folder.
         KhabarError: an engine that does not exist, or lexicons for the one that reads none.
     """
-    from khabar.graph.errors import KhabarError, LanguageDataError
+    from khabar.graph.errors import LanguageDataError
     from khabar.graph.language.data import folder, rows
     from khabar.graph.pipeline.loading import collector_paused, command_line_left_out
 
     folder(language)
-    if engine not in COMPONENTS:
-        raise KhabarError(f"no engine {engine!r}; they are {', '.join(ENGINES)}")
-    lexicons = tuple(lexicons)
-    if lexicons and engine == MODEL:
-        raise KhabarError(f"the engine {MODEL!r} reads no lexicons; use {BOTH!r}")
-    catalogs = tuple(catalogs)
+    lexicons, catalogs = tuple(lexicons), tuple(catalogs)
+    check_engine(engine, lexicons=bool(lexicons))
     for path in (*lexicons, *catalogs):  # a component that spaCy opens may wait for its files
         next(rows(Path(path)), None)
     options: dict[str, dict[str, object]] = {"khabar_known": {"catalogs": [str(path) for path in catalogs]}}
