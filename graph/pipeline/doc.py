@@ -45,7 +45,6 @@ TIME: Final = "Time"
 SAME_AS: Final = "sameAs"
 """Label of the annotation relation between two names of one thing; resolution makes one node of them."""
 
-
 _PREFIX: Final = "khabar_"
 """Start of the keys in ``doc.user_data`` under which the extensions keep their values."""
 
@@ -252,14 +251,10 @@ def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
 
 
 def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:
-    """Each sentence with its events by trigger, in one pass, as a long article has many of both."""
-    events: tuple[Event, ...] = doc._.events
-    index = 0
+    """Each sentence with its events by trigger."""
+    groups = grouped(doc, doc._.events)
     for sentence in doc.sents:
-        begin = index
-        while index < len(events) and events[index].trigger < sentence.end:
-            index += 1
-        yield sentence, {event.trigger: event for event in events[begin:index]}
+        yield sentence, {event.trigger: event for event in groups.get(sentence.start, ())}
 
 
 def grouped(doc: Doc, events: Iterable[Event]) -> dict[int, list[Event]]:

@@ -14,10 +14,10 @@ from khabar.ontology.terms import EntityType
 
 _BODIES: Final = (EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION, EntityType.SECURITY_FORCE)
 _SEATS: Final = (EntityType.GOVERNMENT_BODY, EntityType.SITE)
-_PLACES: Final = (EntityType.PLACE, EntityType.STATE)
-QUOTED: Final = 8
+_PLACES: Final = frozenset({EntityType.PLACE, EntityType.STATE})
+_QUOTED: Final = 8
 """Longest quoted name, in words."""
-RUN: Final = 6
+_RUN: Final = 6
 """Longest name without quotes, in words."""
 
 
@@ -69,10 +69,8 @@ class Growth:
             return
         end = self._noun(self.end)
         if end > self.end:
-            self.end, self.definite, self.closed = end, self.classes.definite(self._last(end)) or self.definite, True
-
-    def _last(self, end: int) -> str:
-        return self.sentence.norms[end - 1]
+            definite = self.classes.definite(self.sentence.norms[end - 1])
+            self.end, self.definite, self.closed = end, definite or self.definite, True
 
     def _noun(self, index: int, depth: int = 0) -> int:
         """The end of a noun that completes a construct at `index`, or `index`."""
@@ -172,7 +170,7 @@ class Growth:
             return
         if closing == sentence.texts[index] and sentence.texts[:index].count(closing) % 2:
             return  # it closes: "القاعدة" و"الراية"
-        for end in range(index + 2, min(len(sentence), index + QUOTED + 2)):
+        for end in range(index + 2, min(len(sentence), index + _QUOTED + 2)):
             if sentence.texts[end] == closing:
                 inside = self._mention(index + 1)
                 if inside is not None and inside.end == end and inside.type == self.head.row.type:
@@ -192,10 +190,9 @@ class Growth:
                 if mention.type == self.head.row.type and not self.head.row.part:
                     self.known = mention.known
                 self.end, self.definite, self.closed, self.named = mention.end, True, True, True
-                following = self._mention(self.end)  # "تونس أفريقيا"
-                known = following is not None and bool(following.known)  # not "مخيم جنين وسط المدينة"
-                if following is not None and known and following.type in _PLACES and mention.type in _PLACES:
-                    self.end = following.end
+                following = self._mention(self.end)
+                if following is not None and following.known and {mention.type, following.type} <= _PLACES:
+                    self.end = following.end  # "تونس أفريقيا", but not "مخيم جنين وسط المدينة"
             return
         if self.closed and not self.head.definite:
             return
@@ -216,13 +213,13 @@ class Growth:
     def _phrase(self, index: int) -> int:
         """The end of a noun phrase with a name that begins at word `index`, or `index`."""
         sentence, end, last = self.sentence, index, index
-        while end < len(sentence) and end - index <= RUN:
+        while end < len(sentence) and end - index <= _RUN:
             mention = self._mention(end)
             if mention is not None and (mention.type == TIME or not self._absorbs(mention)):
                 break
             if mention is not None:
                 end = last = mention.end
-                if mention.type in (EntityType.STATE, EntityType.PLACE):
+                if mention.type in _PLACES:
                     break  # "the Government of Iraq and the Kurdistan Regional Government" are two
             elif sentence.norms[end] in self.classes.articles or sentence.norms[end] in self.classes.connectors:
                 end += 1
@@ -239,7 +236,7 @@ class Growth:
         if index + 1 >= len(self.sentence) or self.sentence.norms[index] not in self.classes.prepositions["place"]:
             return
         mention = self._mention(index + 1)
-        if mention is not None and mention.type in (EntityType.PLACE, EntityType.STATE):
+        if mention is not None and mention.type in _PLACES:
             self.end = mention.end
 
     def modifiers_before(self) -> None:

@@ -13,12 +13,12 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.doc import TIME, mention, register
 from khabar.graph.pipeline.entities.doubled import parted
-from khabar.graph.pipeline.entities.heads import NEVER, heads
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.entities.titles import APART_RULE, MET_RULE
 from khabar.graph.pipeline.learned.decoding import best, spans
-from khabar.graph.pipeline.learned.fragments import over, whole
+from khabar.graph.pipeline.learned.fragments import whole
 from khabar.graph.pipeline.learned.initials import as_spelled_out
 from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capitals, ends_in_name
 from khabar.graph.pipeline.learned.layers import by_one_thread, linear, logarithms
@@ -26,13 +26,14 @@ from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.nameless import nameless
 from khabar.graph.pipeline.learned.prefixes import named
+from khabar.graph.pipeline.learned.ranks import without_ranks
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
 from khabar.graph.pipeline.learned.stored import WithLexicon
 from khabar.graph.pipeline.participants.names.accusatives import without_objects
 from khabar.graph.pipeline.participants.names.misnamed import without_manners, without_verbs
 from khabar.graph.pipeline.rules import MODEL, OWN, agreed
-from khabar.graph.pipeline.words.ofdoc import held_words, norms
+from khabar.graph.pipeline.words.ofdoc import held_words
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import BODIES
 from khabar.ontology.terms import EntityType
@@ -45,8 +46,6 @@ _NAME_RULES: Final = "names:"
 _TITLES: Final = (APART_RULE, MET_RULE)
 _NEVER: Final = -1e4
 _CERTAIN: Final = 1.0
-_RANK: Final = 3
-"""Words that a rank may have beyond the first: "الفريق أول"."""
 
 
 class LearnedEntities(WithLexicon):
@@ -157,22 +156,6 @@ class LearnedEntities(WithLexicon):
         )
         span._.time = _time(thing, known) if label == TIME else None
         return span
-
-
-def without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
-    """The mentions without ranks before names: taken for bodies, "خلفا للفريق علي الحداد", or for names: "Mr. Webb"."""
-    titles = heads(doc.lang_)
-    persons = {span.start for span in found if span.label_ == EntityType.PERSON}
-    for span in found:
-        words = norms(doc, span.start, span.end + _RANK)
-        ranks = (head for head in titles.at(words, 0) if head.row.title and head.row.alone == NEVER)
-        ends = {span.start + len(head.words) for head in ranks}
-        if span.label_ == EntityType.PERSON and not span.id_ and not span._.rule.startswith(OWN):
-            at = max((end for end in ends if end < span.end), default=span.start)
-            named = doc[at].is_title and not titles.people(words[at - span.start : len(span)], first=False)
-            yield over(span, at, span.end) if at > span.start and named else span
-        elif span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
-            yield span
 
 
 def _certain(span: Span) -> bool:

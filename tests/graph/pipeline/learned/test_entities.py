@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.doc import mention
-from khabar.graph.pipeline.learned.entities import _trimmed, without_ranks
+from khabar.graph.pipeline.learned.entities import _trimmed
+from khabar.graph.pipeline.learned.ranks import without_ranks
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EntityType

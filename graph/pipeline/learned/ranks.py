@@ -1,0 +1,34 @@
+"""Take ranks out of what the model marks before a name: "خلفا للفريق علي الحداد", "Mr. Webb"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from khabar.graph.pipeline.entities.heads import NEVER, heads
+from khabar.graph.pipeline.learned.fragments import over
+from khabar.graph.pipeline.rules import OWN
+from khabar.graph.pipeline.words.ofdoc import norms
+from khabar.ontology.kinds import BODIES
+from khabar.ontology.terms import EntityType
+
+_RANK: Final = 3
+"""Words that a rank may have beyond the first: "الفريق أول"."""
+
+
+def without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
+    """The mentions without ranks before names: taken for bodies, "خلفا للفريق علي الحداد", or for names: "Mr. Webb"."""
+    titles = heads(doc.lang_)
+    persons = {span.start for span in found if span.label_ == EntityType.PERSON}
+    for span in found:
+        words = norms(doc, span.start, span.end + _RANK)
+        ranks = (head for head in titles.at(words, 0) if head.row.title and head.row.alone == NEVER)
+        ends = {span.start + len(head.words) for head in ranks}
+        if span.label_ == EntityType.PERSON and not span.id_ and not span._.rule.startswith(OWN):
+            at = max((end for end in ends if end < span.end), default=span.start)
+            named = doc[at].is_title and not titles.people(words[at - span.start : len(span)], first=False)
+            yield over(span, at, span.end) if at > span.start and named else span
+        elif span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
+            yield span
