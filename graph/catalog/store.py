@@ -58,7 +58,7 @@ class Catalog:
         return tuple(self._entries.values())
 
     def by_id(self, id: str) -> Entry | None:
-        """The entry with an id, or None.
+        """The entry with an id; None for an id that it does not have, and for "", which is nothing's.
 
         >>> Catalog.load().by_id("syria").labels
         (('ar', 'سوريا'), ('en', 'Syria'))

@@ -57,6 +57,10 @@ class EventMention:
         """Whether its type is one of some types or classes, or below one of them; as `Event.is_a`."""
         return not frozenset(types).isdisjoint(lineage(self.type, self.own))
 
+    def refs(self, *roles: str) -> frozenset[str]:
+        """The references of its participants in some roles; as `Event.refs`."""
+        return frozenset(argument.ref for argument in self.arguments if argument.role in roles)
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import SAME_AS
 from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.resolution.digests import digest
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.model import LIKELY, Evidence, Fact
 from khabar.graph.resolution.places import beside
@@ -71,7 +71,7 @@ def resolve_facts(annotations: Sequence[Annotation], index: EntityIndex) -> tupl
             )
     facts = []
     for (type, subject, object), items in evidence.items():
-        digest = hashlib.sha256("\x1f".join((type, subject, object)).encode()).hexdigest()[:12]
+        key = f"relation/{type}-{digest(type, subject, object)}"
         unique = sorted(set(items), key=lambda item: (item.article, item.start, item.end, item.rule))
-        facts.append(Fact(f"relation/{type}-{digest}", type, subject, object, tuple(unique)))
+        facts.append(Fact(key, type, subject, object, tuple(unique)))
     return tuple(sorted(facts, key=lambda fact: fact.key))

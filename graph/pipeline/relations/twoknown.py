@@ -37,7 +37,7 @@ def _two(first: Span | None, second: Span | None) -> bool:
     labels = {first.label_, second.label_}
     if labels & _GROUND and labels & _NO_GROUND:
         return True
-    one, other = (Catalog.load().by_id(span.id_) if span.id_ else None for span in (first, second))
+    one, other = (Catalog.load().by_id(span.id_) for span in (first, second))
     if one is None or other is None or one.id == other.id:
         return False
     if other.id in (one.capital_of, one.seat_of) or one.id in (other.capital_of, other.seat_of):

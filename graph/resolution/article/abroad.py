@@ -113,11 +113,11 @@ class _Abroad:
 
     def _targets(self, event: EventMention) -> list[Reading]:
         found = self._findings.found
-        return [found[ref] for ref in self._refs(event, Role.TARGET) if ref in found]
+        return [found[ref] for ref in event.refs(Role.TARGET) if ref in found]
 
     def _done_by(self, reading: Reading) -> Iterator[EventMention]:
         for event in self._findings.annotation.events:
-            if reading.mention.id in self._refs(event, Role.AGENT) and event.is_a(*_ACTS):
+            if reading.mention.id in event.refs(Role.AGENT) and event.is_a(*_ACTS):
                 yield event
 
     @cached_property
@@ -125,7 +125,7 @@ class _Abroad:
         found = []
         for event in self._findings.annotation.events:
             if event.status == Status.ACTUAL and event.is_a(*_ACTS):
-                agents = [self._findings.found.get(ref) for ref in self._refs(event, Role.AGENT)]
+                agents = [self._findings.found.get(ref) for ref in event.refs(Role.AGENT)]
                 agents += [self._flown.get(operator(ref)) for ref in instruments(event)]
                 states = {state for agent in agents if agent is not None for state in self._states(agent)}
                 if len(states) == 1:
@@ -141,7 +141,7 @@ class _Abroad:
     def _around(self, event: EventMention) -> Set[str]:
         """The lands that an event was in, else those named in its sentence."""
         found = self._findings.found
-        lands = self._lands_of(found[ref] for ref in self._refs(event, Role.PLACE, Role.TARGET) if ref in found)
+        lands = self._lands_of(found[ref] for ref in event.refs(Role.PLACE, Role.TARGET) if ref in found)
         return lands or self._lands_of(r for r in found.values() if r.mention.sentence == event.sentence)
 
     def _lands_of(self, readings: Iterable[Reading]) -> Set[str]:
@@ -162,9 +162,5 @@ class _Abroad:
             return {state}
         if reading.mention.type not in INSTITUTIONS:
             return frozenset()
-        entry = self._findings.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = self._findings.catalog.by_id(reading.node.known)
         return set(reading.node.owners) if entry is None else states_named(entry, self._findings.catalog)
-
-    @staticmethod
-    def _refs(event: EventMention, *roles: str) -> list[str]:
-        return [argument.ref for argument in event.arguments if argument.role in roles]

@@ -140,18 +140,18 @@ class Antecedents:
         return whose or self.forms.has_head(reading.shown, head)
 
     def _as_state(self, reading: Reading) -> Reading:
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = self.catalog.by_id(reading.node.known)
         if entry is None or entry.type != EntityType.STATE or not entry.located:
             return reading
         return replace(reading, node=Node(False, ACTOR, entry.id))
 
     def _type(self, reading: Reading) -> str:
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = self.catalog.by_id(reading.node.known)
         return reading.mention.type if entry is None or folder_of(entry.type) != reading.node.folder else entry.type
 
     def _known_by(self, reading: Reading, head: str) -> bool:
         """Whether the catalog has a name of a mention's node with that head noun."""
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = self.catalog.by_id(reading.node.known)
         if entry is None or (entry.located and entry.type != EntityType.STATE):
             return False  # a city has the head of many names
         names = entry.names

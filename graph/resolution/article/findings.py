@@ -140,7 +140,7 @@ class Findings:
 
     def home_of(self, reading: Reading) -> str:
         """Id of the state that a known person or medium is of, or ""."""
-        entry = self.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = self.catalog.by_id(reading.node.known)
         return entry.home if entry is not None and entry.type in (EntityType.PERSON, EntityType.MEDIA) else ""
 
     def possessed(self, reading: Reading, words: Mapping[str, str]) -> bool:

@@ -115,7 +115,7 @@ def _lying(findings: Findings) -> Mapping[str, Set[Node]]:
 
 def _town(findings: Findings, reading: Reading) -> bool:
     """Whether a place is a town that the catalog knows; no town lies in another."""
-    entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+    entry = findings.catalog.by_id(reading.node.known)
     return entry is not None and _is_town(entry)
 
 

@@ -94,7 +94,7 @@ def filed_in(findings: Findings) -> str:
 
 def state_of(reading: Reading, catalog: Catalog) -> str:
     """Id of the state that a reading refers to, or ""."""
-    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    entry = catalog.by_id(reading.node.known)
     return entry.id if entry is not None and entry.type == EntityType.STATE and reading.node.folder != PLACE else ""
 
 
@@ -137,14 +137,14 @@ def of_another(findings: Findings, reading: Reading, state: str) -> bool:
 
 def _seat_of(reading: Reading, catalog: Catalog) -> str:
     """Id of the state whose capital a place is, or "": "talks in Washington with the chairman of the joint chiefs"."""
-    entry = catalog.by_id(reading.node.known) if reading.node.folder == PLACE and reading.node.known else None
+    entry = catalog.by_id(reading.node.known) if reading.node.folder == PLACE else None
     return entry.capital_of if entry is not None else ""
 
 
 def elsewhere(findings: Findings, reading: Reading, node: Node) -> bool:
     """Whether the states named before a mention are all others than the institution's, or it is another person's."""
     named = states_before(findings, reading)
-    entry = findings.catalog.by_id(node.known) if named and node.known else None
+    entry = findings.catalog.by_id(node.known) if named else None
     owners = node.owners if entry is None else states_named(entry, findings.catalog)
     if owners and all(of_another(findings, reading, owner) for owner in owners):
         return True
@@ -167,7 +167,7 @@ def named_later(findings: Findings, reading: Reading, state: str) -> bool:
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
     """The states that a reading is of, each with its weight."""
-    entry = catalog.by_id(reading.node.known) if reading.node.known else None
+    entry = catalog.by_id(reading.node.known)
     if entry is None:
         owners = reading.people.owners if reading.people is not None else reading.node.owners
         yield from ((owner, _HERE) for owner in {*owners, *reading.called.of})

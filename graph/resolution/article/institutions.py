@@ -96,7 +96,7 @@ class Institutions:
 
     def _state(self, body: Mention) -> str:
         """The state that a body is, or is an institution of by its name; or ""."""
-        entry = self._catalog.by_id(body.known) if body.known else None
+        entry = self._catalog.by_id(body.known)
         if body.type == EntityType.STATE and entry is not None and entry.type == EntityType.STATE and entry.located:
             return entry.id
         states = self._forms.describe(body.text, self._catalog).states or self.owner_before(body)

@@ -39,7 +39,7 @@ class KnownThings:
         named = [entry for entry in self._named(text) if _fits(entry, mention.type)]
         if mention.type == EntityType.ORGANIZATION and not mention.known and self._continues(mention):
             return None, False
-        entry = self._catalog.by_id(mention.known) if mention.known else None
+        entry = self._catalog.by_id(mention.known)
         if entry is not None and _fits(entry, mention.type) and (entry in named or not named):
             return entry, entry in named or self._extends(entry, text)
         if named:

@@ -38,5 +38,5 @@ def _joining(event: EventMention, members: dict[tuple[int, str], set[str]]) -> b
     """Whether an event's sides are a group and those who joined it in its sentence."""
     if event.type != EventType.COOPERATION or event.own is not None or event.status != Status.ACTUAL:
         return False
-    sides = {argument.ref for argument in event.arguments if argument.role in _SIDES}
+    sides = event.refs(*_SIDES)
     return any(at == event.sentence and sides - {body} <= who for (at, body), who in members.items() if body in sides)

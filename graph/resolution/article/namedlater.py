@@ -116,7 +116,7 @@ class _Later:
         found: dict[str, list[EventMention]] = defaultdict(list)
         for event in self._annotation.events:
             if event.status == Status.ACTUAL and _kind(event):
-                for ref in {argument.ref for argument in event.arguments if argument.role == Role.TARGET}:
+                for ref in event.refs(Role.TARGET):
                     found[ref].append(event)
         return found
 

@@ -282,7 +282,7 @@ class _Before:
     def _states(self, reading: Reading) -> set[str]:
         """Ids of the states that a mention is, or is of as an institution or a minister."""
         findings = self._findings
-        entry = findings.catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = findings.catalog.by_id(reading.node.known)
         if entry is not None and entry.type == EntityType.STATE:
             return {entry.id}
         if reading.mention.type in (EntityType.PLACE, EntityType.SITE, EntityType.MEDIA):

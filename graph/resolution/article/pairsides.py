@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
-from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
@@ -125,7 +124,7 @@ def represented(findings: Findings, reading: Reading) -> frozenset[Node]:
     if reading.mention.type != EntityType.PERSON_GROUP:
         return frozenset()
     found, text = findings.found, findings.annotation.article.text
-    joins = fold_all(table(reading.language, "mutual")["coordination"]["joins"], reading.language)
+    joins = words_of(reading.language, "mutual", "coordination", "joins")
     sent = {
         relation.tail
         for relation in findings.annotation.relations

@@ -48,7 +48,7 @@ class SetApart:
 
     def _means(self, event: EventMention) -> Iterable[EventMention]:
         """The events that an event was done by: whoever is killed in a similar attack is killed in another one."""
-        refs = {argument.ref for argument in event.arguments if argument.role == Role.INSTRUMENT}
+        refs = event.refs(Role.INSTRUMENT)
         return (other for other in self._annotation.events if other.id in refs)
 
     def _further(self, event: EventMention) -> bool:

@@ -25,7 +25,7 @@ def join_shared_names(findings: Findings) -> None:
     catalog, spelling = findings.catalog, findings.forms.spelling
     unsure = {}
     for reading in found.values():
-        entry = catalog.by_id(reading.node.known) if reading.node.known else None
+        entry = catalog.by_id(reading.node.known)
         if entry is not None and entry.type in INSTITUTIONS and spelling.key(reading.shown) in entry.shared:
             unsure[reading.mention.id] = entry
     if not unsure:

@@ -163,7 +163,7 @@ class Spokesmen:
         about = self._forms.describe(body.shown, catalog)
         concept = concept_of(self._forms, about, body.mention.type)
         if concept is not None and concept.id in row.ministries:
-            entry = catalog.by_id(body.node.known) if body.node.known else None
+            entry = catalog.by_id(body.node.known)
             states = set(body.node.owners) if entry is None else states_named(entry, catalog)
             concepts = [self._forms.concepts[word,] for word in sorted(row.words) if (word,) in self._forms.concepts]
             return of_state(concepts[0], min(states), catalog) if concepts and len(states) == 1 else None

@@ -150,7 +150,7 @@ class WhatBecame:
         return {FOLDER + (r.node.known or r.node.name) for r in found if r is not None and r.node.folder == PLACE}
 
     def _times_of(self, event: EventMention) -> Set[str]:
-        refs = {argument.ref for argument in event.arguments if argument.role == Role.TIME}
+        refs = event.refs(Role.TIME)
         times = [mention for mention in self._findings.annotation.mentions if mention.id in refs]
         return {word for time in times for word in fold(time.text, self._findings.annotation.article.language).split()}
 

@@ -28,7 +28,7 @@ from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, PLACE, Node, Read
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.sources.stories import Stories
 from khabar.graph.resolution.wording.kinds import kinds
-from khabar.graph.resolution.wording.names import best, digest, fullest, slug, tag
+from khabar.graph.resolution.wording.names import best, distinct_slug, fullest, tag
 from khabar.graph.resolution.wording.numbers import counted
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.ontology.terms import EntityType, RelationType
@@ -199,7 +199,7 @@ def _headless(reading: Reading) -> Iterator[Node]:
 
 def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     named = [reading for reading in members if reading.names]
-    entry = catalog.by_id(root.known) if root.known else None
+    entry = catalog.by_id(root.known)
     if entry is not None:
         merged = {reading.node.known for reading in members} - {"", root.known}
         return _known(root, entry, named, [other for id in sorted(merged) if (other := catalog.by_id(id))])
@@ -212,7 +212,7 @@ def _entity(root: Node, members: Sequence[Reading], catalog: Catalog) -> Entity:
     if type == EntityType.PERSON_GROUP or root.article:
         labels |= _counted(named or members)
     return Entity(
-        key=f"{folder_of(type)}/{slug(root.name)}-{digest(type, root.name, root.article)}",
+        key=f"{folder_of(type)}/{distinct_slug(root.name, type, root.name, root.article)}",
         type=type,
         labels=tuple(sorted(labels.items())),
         aliases=tuple(sorted({(xx, r.shown) for xx, found in surfaces.items() for r in found} - set(labels.items()))),
@@ -244,7 +244,7 @@ def _told_apart(entities: Mapping[Node, Entity]) -> Iterator[tuple[Node, Entity]
             yield root, entity
         else:
             folder = entity.key.partition("/")[0]
-            yield root, replace(entity, key=f"{folder}/{slug(root.name)}-{digest(*map(str, root))}")
+            yield root, replace(entity, key=f"{folder}/{distinct_slug(root.name, *map(str, root))}")
 
 
 def _counted(members: Sequence[Reading]) -> dict[str, str]:

@@ -244,3 +244,11 @@ def family_of(type: str, own: OwnType | None) -> str:
     type = nearest(type, own)
     above = supertypes(type)
     return EventType.ATTACK if EventType.ATTACK in above else EventType.KILLING if EventType.KILLING in above else type
+
+
+def same_outcome(one: Cluster, other: Cluster) -> bool:
+    """Whether some mentions of both tell of one outcome: what was planned may be what was foiled."""
+    mine, theirs = (
+        {Status.FOILED if status == Status.PLANNED else status for status in each.statuses} for each in (one, other)
+    )
+    return not mine.isdisjoint(theirs)

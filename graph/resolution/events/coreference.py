@@ -7,7 +7,6 @@ mislead more than one told twice.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.resolution.analysts.decisions import Decision, of_events
+from khabar.graph.resolution.digests import digest
 from khabar.graph.resolution.events.candidates import Candidates
 from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.events.decidedevents import DecidedEvents
@@ -124,8 +124,7 @@ def _key(cluster: Cluster, *, apart: bool = False) -> str:
     if apart or not parts:
         article, start = min(member.order for member in cluster.members)
         parts.append(f"mention={article}:{start}")
-    digest = hashlib.sha256("\x1f".join([type, *parts]).encode()).hexdigest()[:12]
-    return f"event/{type.lower()}-{digest}"
+    return f"event/{type.lower()}-{digest(type, *parts)}"
 
 
 def _lasting(cluster: Cluster) -> list[tuple[str, frozenset[str]]]:

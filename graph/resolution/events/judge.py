@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from khabar.graph.resolution.events.candidates import DAYS_BETWEEN_REPORTS
-from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.events.clusters import Cluster, same_outcome
 from khabar.graph.resolution.events.conflicts import Conflicts
 from khabar.graph.resolution.events.fillers import SIDED, SITE, THEME
 from khabar.graph.resolution.events.likeness import likeness
@@ -40,10 +40,6 @@ A filler that is nobody in particular adds half, unless one mention of it fills 
 
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 """Types of what is done once and spoken of for weeks: "الانقلاب" ("the coup")."""
-
-_OUTCOMES: Final = {Status.PLANNED: Status.FOILED}
-"""What a status counts as where it is asked what became of an event: what was planned may have been foiled."""
-
 
 SAME_DAY: Final = 2.0
 SAME_ARTICLE: Final = 1.0
@@ -135,7 +131,7 @@ class Judge:
             return 0.0
         if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
             return 0.0  # in a town at war much happens in a day
-        if shared.keys() == {Role.AGENT} and not (dated or once or _as_done(one, other)):
+        if shared.keys() == {Role.AGENT} and not (dated or once or same_outcome(one, other)):
             return 0.0  # one attack of a group that was foiled and one that was warned of may be two
         if same_article and Role.AGENT not in shared and foiled_and_done(one, other):
             return 0.0  # so may one on a site that was foiled and one that was done, with nobody said to have done both
@@ -242,9 +238,3 @@ def foiled_and_done(one: Cluster, other: Cluster) -> bool:
     """Whether one is told as foiled and the other as done, and neither as "the attack"."""
     statuses = [each.statuses for each in (one, other)]
     return {Status.FOILED} in statuses and {Status.ACTUAL} in statuses and not (one.taken or other.taken)
-
-
-def _as_done(one: Cluster, other: Cluster) -> bool:
-    """Whether some mentions of both have the same outcome."""
-    mine, theirs = ({_OUTCOMES.get(status, status) for status in each.statuses} for each in (one, other))
-    return not mine.isdisjoint(theirs)

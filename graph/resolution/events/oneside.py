@@ -33,7 +33,7 @@ def _left_open(
     "The talks of the delegation, in which the two sides agreed" has the two sides meet no delegation.
     """
     article = annotation.article
-    refs = {argument.ref for argument in event.arguments if argument.role == Role.AGENT}
+    refs = event.refs(Role.AGENT)
     for mention in (mention for mention in annotation.mentions if mention.id in refs):
         keys = index.keys(article.id, mention.id)
         before = article.text[annotation.sentences[mention.sentence][0] : mention.start]

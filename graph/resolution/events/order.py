@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation
+from khabar.graph.resolution.digests import digest
 from khabar.graph.resolution.model import Evidence, Fact, Happening
 from khabar.ontology.terms import OrderRelation, Status
 
@@ -59,8 +59,8 @@ def resolve_order(annotations: Sequence[Annotation], happenings: Iterable[Happen
         items = tuple(sorted(evidence, key=lambda item: (item.article, item.start, item.end, item.rule)))
         for relation, step in _DIRECTIONS:
             subject, object = (first_key, second_key)[::step]
-            digest = hashlib.sha256("\x1f".join((relation, subject, object)).encode()).hexdigest()[:12]
-            facts.append(Fact(f"relation/{relation}-{digest}", relation, subject, object, items))
+            key = f"relation/{relation}-{digest(relation, subject, object)}"
+            facts.append(Fact(key, relation, subject, object, items))
     return tuple(sorted(facts, key=lambda fact: fact.key))
 
 

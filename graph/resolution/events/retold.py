@@ -13,7 +13,7 @@ from typing import Final
 
 from khabar.graph.language.data import shared
 from khabar.graph.resolution.article.periods import PAST, TOTAL
-from khabar.graph.resolution.events.clusters import Cluster
+from khabar.graph.resolution.events.clusters import Cluster, same_outcome
 from khabar.graph.resolution.events.fillers import SINGULAR
 from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.index import EntityIndex
@@ -21,12 +21,10 @@ from khabar.graph.resolution.nodes import INSTITUTIONS, folder_of
 from khabar.graph.resolution.places import Places
 from khabar.graph.resolution.wording.kinds import ATTACKERS
 from khabar.ontology.kinds import PEOPLE
-from khabar.ontology.terms import Bound, EntityType, EventType, Role, Status
+from khabar.ontology.terms import Bound, EntityType, EventType, Role
 
 _NONE: Final[frozenset[str]] = frozenset()
 _BODIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.MEDIA})
-_TOLD: Final = frozenset({Status.PLANNED, Status.FOILED})
-"""Statuses of one outcome: what was planned is what was foiled."""
 
 
 class Retelling:
@@ -38,7 +36,9 @@ class Retelling:
 
     def of_one(self, headline: Cluster, body: Cluster) -> bool:
         """Whether what is said of headline and lead agrees, and is partly the same, or may be."""
-        if body.told_as(PAST) or body.told_as(TOTAL) or not _as_done(headline, body) or _other_counts(headline, body):
+        if body.told_as(PAST) or body.told_as(TOTAL):
+            return False
+        if not same_outcome(headline, body) or _other_counts(headline, body):
             return False
         if any(
             role.startswith(EVENT) and keys.isdisjoint(body.compared.get(role, keys))
@@ -151,12 +151,6 @@ def told_first(clusters: Sequence[Cluster], last: int) -> tuple[list[Cluster], l
 
 def _sentence(cluster: Cluster) -> int:
     return min(member.event.sentence for member in cluster.members)
-
-
-def _as_done(headline: Cluster, body: Cluster) -> bool:
-    """Whether some mentions of both have the same outcome."""
-    mine, theirs = ({Status.FOILED if s in _TOLD else s for s in each.statuses} for each in (headline, body))
-    return not mine.isdisjoint(theirs)
 
 
 def _other_counts(headline: Cluster, body: Cluster) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from khabar.graph.pipeline.annotation import Annotation, EventMention
@@ -20,12 +20,12 @@ def revoked_in(annotation: Annotation) -> set[str]:
     designation.
     """
     lifting = [e for e in annotation.events if _lifts(e)]
-    found = {ref for lift in lifting for ref in _refs(lift, Role.THEME)}
+    found = {ref for lift in lifting for ref in lift.refs(Role.THEME)}
     starts = {mention.id: mention.start for mention in annotation.mentions}
     for measure in annotation.events:
-        whose = _refs(measure, Role.TARGET)
+        whose = measure.refs(Role.TARGET)
         behind = [lift for lift in lifting if lift.sentence == measure.sentence and lift.start < measure.start]
-        if any(whose <= _refs(lift, Role.TARGET) for lift in _ending(measure, whose, behind, starts)):
+        if any(whose <= lift.refs(Role.TARGET) for lift in _ending(measure, whose, behind, starts)):
             found.add(measure.id)
     return found
 
@@ -37,7 +37,7 @@ def _lifts(event: EventMention) -> bool:
 
 
 def _ending(
-    measure: EventMention, whose: set[str], lifting: list[EventMention], starts: Mapping[str, int]
+    measure: EventMention, whose: Set[str], lifting: list[EventMention], starts: Mapping[str, int]
 ) -> Iterator[EventMention]:
     """The events that may end a measure behind them in its sentence.
 
@@ -47,11 +47,7 @@ def _ending(
     if measure.is_a(EventType.SANCTION):
         yield from (lift for lift in lifting if lift.status == Status.ACTUAL)
     elif measure.is_a(EventType.DESIGNATION) and whose and all(starts.get(ref, 0) > measure.start for ref in whose):
-        yield from (lift for lift in lifting if lift.is_a(EventType.DELISTING) and not _refs(lift, Role.THEME))
-
-
-def _refs(event: EventMention, role: str) -> set[str]:
-    return {argument.ref for argument in event.arguments if argument.role == role}
+        yield from (lift for lift in lifting if lift.is_a(EventType.DELISTING) and not lift.refs(Role.THEME))
 
 
 def told_for_sanctions(event: EventMention, quote: str, language: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from khabar.graph.catalog.spelling import spelling
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import plain
 from khabar.graph.pipeline.words.clitics import segmenter
+from khabar.graph.resolution.digests import digest
 
 _QUOTES: Final = re.compile('["«»“”„‟‹›]')
 _SLUG: Final = 40
@@ -66,9 +66,9 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", anyascii(name).replace("'", "").lower())[:_SLUG].strip("-") or "x"
 
 
-def digest(*parts: str) -> str:
-    """Eight hex digits that tell apart things of one slug."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+def distinct_slug(name: str, *parts: str) -> str:
+    """The slug of a name, and eight hex digits of `parts` that tell apart things of one slug."""
+    return f"{slug(name)}-{digest(*parts, digits=8)}"
 
 
 def best(names: Iterable[str]) -> str:

@@ -168,7 +168,7 @@ def _acts(span: Span) -> bool:
 
 def _capital(span: Span) -> bool:
     """Whether a mention is a capital by the catalog."""
-    entry = Catalog.load().by_id(span.ent_id_) if span.ent_id_ else None
+    entry = Catalog.load().by_id(span.ent_id_)
     return entry is not None and bool(entry.capital_of)
 
 

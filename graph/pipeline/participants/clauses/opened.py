@@ -86,7 +86,7 @@ def within(event: Event, place: Span, spans: Mapping[str, Span]) -> list[Span]:
 def holds(place: Span, other: Span) -> bool:
     """Whether a mention may lie in a place: by the catalog, or if that does not know where it lies."""
     catalog, language = Catalog.load(), place.doc.lang_
-    entry = catalog.by_id(other.ent_id_) if other.ent_id_ else None
+    entry = catalog.by_id(other.ent_id_)
     if entry is None or (entry.type == EntityType.SITE and not entry.within):
         return not _common(other)
     wide = {place.ent_id_, *(known.id for known in catalog.find_all(place.text, language))}
@@ -94,7 +94,7 @@ def holds(place: Span, other: Span) -> bool:
         above = entry.capital_of or entry.within
         if above in wide:
             return True
-        entry = catalog.by_id(above) if above else None
+        entry = catalog.by_id(above)
         if entry is None:
             return False
     return False
@@ -102,7 +102,7 @@ def holds(place: Span, other: Span) -> bool:
 
 def capital(place: Span) -> bool:
     """Whether a place is the capital of a state, or the seat of a body as Brussels is."""
-    entry = Catalog.load().by_id(place.ent_id_) if place.ent_id_ else None
+    entry = Catalog.load().by_id(place.ent_id_)
     return entry is not None and bool(entry.capital_of or entry.seat_of)
 
 

@@ -88,7 +88,7 @@ def _elsewhere(other: Span, scene: Span, language: str) -> bool:
     if other.start == scene.start or other.label_ not in _WHERE:
         return False
     catalog, seen = Catalog.load(), {other.ent_id_}
-    entry = catalog.by_id(other.ent_id_) if other.ent_id_ else None
+    entry = catalog.by_id(other.ent_id_)
     while entry is not None and (entry.within or entry.capital_of) and len(seen) < _LONGEST:
         above = entry.capital_of or entry.within
         seen.add(above)

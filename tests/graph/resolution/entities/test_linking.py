@@ -12,7 +12,7 @@ from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.rules import MODEL
 from khabar.graph.resolution.entities.linking import resolve_entities
-from khabar.graph.resolution.wording.names import digest
+from khabar.graph.resolution.wording.names import distinct_slug
 from khabar.ontology.terms import EntityType
 
 STATE, PLACE, GROUP = EntityType.STATE, EntityType.PLACE, EntityType.ARMED_GROUP
@@ -100,7 +100,7 @@ def test_two_things_of_one_name_in_one_article_have_two_keys(catalog: Catalog) -
     told = article("Commander was arrested. A commander was killed.", commanders, language="en")
     index = resolve_entities([told], catalog=catalog)
     ((named, titled),) = keys(index, told)
-    assert "actor/commander-" + digest("Person", "commander", told.article.id) in {named, titled}
+    assert "actor/" + distinct_slug("commander", "Person", "commander", told.article.id) in {named, titled}
     assert len({named, titled, *(entity.key for entity in index.entities)}) == len(index.entities) == 2
 
 
