@@ -16,10 +16,15 @@ VOWELS: Final = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 SPELLINGS: Final = str.maketrans("أإآٱىةؤئکی", "اااايهويكي")
 """Letters that news writes for one another, as graph/language/ar/normalisation.toml folds them."""
 
-#: The region khabar's news is about, its neighbours, and the least population of a town there and elsewhere.
-REGION: Final = frozenset("SY IQ LB JO PS IL EG LY TN DZ MA MR SD SS SO DJ YE OM QA BH KW SA AE".split())  # noqa: SIM905
+REGION: Final = frozenset(
+    {"SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "TN", "DZ", "MA", "MR", "SD", "SS", "SO", "DJ", "YE"}
+    | {"OM", "QA", "BH", "KW", "SA", "AE"}
+)
+"""The countries that khabar's news is about."""
+
 NEIGHBOURS: Final = frozenset({"TR", "IR", "AF", "PK"})
 LEAST_REGION, LEAST_NEIGHBOURS, LEAST_ELSEWHERE = 5_000, 100_000, 250_000
+"""The least population of a town of them, of their neighbours, and elsewhere."""
 
 SMALLER: Final = 10
 """How many times the people of another town of its name a town must have for the name to mean it."""

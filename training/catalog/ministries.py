@@ -9,7 +9,6 @@ name of a row of the files written by hand is left to that row.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +16,7 @@ from typing import Any, Final
 import tomli
 from states import rows as states
 from states import unique
+from writing import write
 
 HERE: Final = Path(__file__).parent
 CATALOG: Final = HERE.parents[1] / "graph" / "catalog"
@@ -81,11 +81,5 @@ def _taken() -> Iterable[str]:
                 yield from (text.lower() for text in ([value] if isinstance(value, str) else value))
 
 
-def main() -> None:
-    """Write the file."""
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
-    output.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(rows(), OUTPUT)

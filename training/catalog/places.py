@@ -19,10 +19,8 @@ towns with one name the largest keeps it. places.toml names the towns of the new
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +32,7 @@ from provinces import rows as provinces
 from states import rows as states
 from states import slug
 from wordfreq import zipf_frequency
+from writing import write
 
 OUTPUT = Path(__file__).parents[2] / "graph" / "catalog" / "places.jsonl"
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?: [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*")
@@ -195,11 +194,5 @@ def rows() -> list[dict[str, Any]]:
     return [{key: value for key, value in table[id].items() if value or key in ("lat", "lon")} for id in sorted(table)]
 
 
-def main() -> None:
-    """Write the file."""
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
-    output.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(rows(), OUTPUT)

