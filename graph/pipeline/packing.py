@@ -6,9 +6,10 @@ loads them while spaCy itself is being imported, so this module imports nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 _KEY: Final = "__khabar__"
@@ -36,18 +37,19 @@ def decode(value: Any, chain: Chain | None = None) -> Any:
     kind = value.get(_KEY) if isinstance(value, dict) else None
     if kind == _DATE:
         return date.fromisoformat(value["value"])
-    if isinstance(kind, str):
-        from khabar.graph.pipeline import doc
-        from khabar.ontology.owntypes import OwnType
-
-        given = {name: _tuples(part) for name, part in value.items() if name != _KEY}
-        kinds = {
-            made.__name__: made
-            for made in (doc.Argument, doc.Count, doc.Event, doc.Order, doc.Relation, doc.TimeValue, OwnType)
-        }
-        if kind in kinds:
-            return kinds[kind](**given)
+    if isinstance(kind, str) and kind in _kinds():
+        return _kinds()[kind](**{name: _tuples(part) for name, part in value.items() if name != _KEY})
     return value if chain is None else chain(value)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, Callable[..., Any]]:
+    """The types that `encode` takes apart, by their names."""
+    from khabar.graph.pipeline import doc
+    from khabar.ontology.owntypes import OwnType
+
+    kinds = (doc.Argument, doc.Count, doc.Event, doc.Order, doc.Relation, doc.TimeValue, OwnType)
+    return {kind.__name__: kind for kind in kinds}
 
 
 def _tuples(part: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, fold_all, words_of
 
 _SAMPLE: Final = 20_000  # characters whose words are looked at
 _SURE: Final = 0.15  # share of known words in a text of the language
@@ -198,7 +198,7 @@ def _news(text: str) -> float:
     True
     """
     words = _WORDS["en"].findall(fold(text, "en"))
-    known = fold_all(table("en", "chrome")["identification"]["news"], "en") | _signs("en").words
+    known = words_of("en", "chrome", "identification", "news") | _signs("en").words
     return sum(word in known for word in words) / len(words) if known.intersection(words) - _signs("en").words else 0.0
 
 

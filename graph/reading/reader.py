@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from khabar.graph.reading.decoding import decode, normalise
 from khabar.graph.reading.identification import check
 from khabar.graph.reading.making import check_length, from_html, from_text, too_long
 from khabar.graph.reading.markdown import read_markdown
-from khabar.graph.reading.records import Record, UndatedError, read_records
+from khabar.graph.reading.records import ByteStream, Record, UndatedError, read_records
 from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, unsupported
 from khabar.graph.reading.webpage import declared_charset, is_own_page, looks_like_html
 
@@ -132,8 +131,7 @@ def _stream(stream: BinaryIO, how: _How) -> Iterator[Article | ReadingError]:
     if not head.strip():
         raise ReadingError("empty; pipe an article in", path=_STDIN_NAME)
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"{"):
-        joined = io.BufferedReader(_Joined(head, stream))
-        yield from _records(joined, _STDIN_NAME, how)
+        yield from _records(_Joined(head, stream), _STDIN_NAME, how)
         return
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
@@ -141,23 +139,17 @@ def _stream(stream: BinaryIO, how: _How) -> Iterator[Article | ReadingError]:
     yield _whole(data, ".txt", _STDIN_NAME, how)
 
 
-class _Joined(io.RawIOBase):
+class _Joined:
     """What was already read of a stream, then the stream."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._head = head
         self._stream = stream
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        if self._head:
-            data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        else:
-            data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
+        data, self._head = self._head[:size], self._head[size:]
+        return data + self._stream.read(size - len(data)) if len(data) < size else data
 
 
 def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
@@ -188,7 +180,7 @@ def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
     return from_text(text, source=source, language=how.language, clean=how.clean)
 
 
-def _records(stream: BinaryIO, path: str, how: _How) -> Iterator[Article | ReadingError]:
+def _records(stream: ByteStream, path: str, how: _How) -> Iterator[Article | ReadingError]:
     for record in read_records(stream, path=path):
         if isinstance(record, ReadingError):
             yield record

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.language.data import parsed
@@ -18,6 +18,13 @@ MAX_LINE_BYTES: Final = 16_000_000
 
 _FIELDS: Final = ("text", "title", "url", "publisher")
 _SHOWN: Final = 40
+
+
+class ByteStream(Protocol):
+    """What records are read from: an open file, or standard input."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
 
 
 class UndatedError(ReadingError):
@@ -42,7 +49,7 @@ class Record:
     undated: UndatedError | None = None
 
 
-def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingError]:
+def read_records(stream: ByteStream, *, path: str) -> Iterator[Record | ReadingError]:
     """The records of a JSONL stream; a line that is none gives its error and the rest goes on.
 
     Blank lines are passed over. Unknown keys are ignored; ``null`` and blank strings are unknown values.
@@ -70,7 +77,7 @@ def read_records(stream: BinaryIO, *, path: str) -> Iterator[Record | ReadingErr
         yield ReadingError('no record in it; write one JSON object a line: {"text": "..."}', path=path)
 
 
-def _lines(stream: BinaryIO, sample: bytes, encoding: str) -> Iterator[bytes | None]:
+def _lines(stream: ByteStream, sample: bytes, encoding: str) -> Iterator[bytes | None]:
     """The lines as bytes, None for one that is too long. In UTF-16 and UTF-32 a line end is several bytes."""
     newline = "\n".encode(encoding)
     width = len(newline)

@@ -98,8 +98,8 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
 
 def _tree(html: str) -> Any:
     """The parsed page, or None; lxml repairs whatever it can."""
-    from lxml import etree  # type: ignore[import-untyped]
-    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
 
     try:  # as bytes, because a text with an XML encoding declaration is refused
         return document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
@@ -52,8 +52,8 @@ def without_harmed(doc: Doc, relations: Iterable[Relation], *, language: str) ->
 
 def _taken_up(doc: Doc, who: Span, body: Span, language: str) -> bool:
     """Whether a title with a pronoun stands behind a body and before a name, or begins the mention itself."""
-    words = table(language, "unsaid")["oneside"]
-    before, endings = fold_all(words["before"], language), tuple(words["endings"])
+    before = words_of(language, "unsaid", "oneside", "before")
+    endings = tuple(table(language, "unsaid")["oneside"]["endings"])
     if body.end > who.start:
         return False
     title = doc[max(body.end, who.start - _TITLE) : who.start + 1]

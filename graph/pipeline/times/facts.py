@@ -66,10 +66,10 @@ class Reading:
         word = self.word(role)
         return None if word is None else _DIRECTIONS[word]
 
-    def year_said(self, role: str = "year") -> int | None:
+    def year_said(self) -> int | None:
         """The year the words give, by number or as "last year"."""
-        if self.has(role):
-            return self.number(role)
+        if self.has("year"):
+            return self.number("year")
         if self.has("yy"):
             return self._short_year()
         if self.published is None or not (self.has("year_cue") or self.has("year_this")):

@@ -20,7 +20,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold_all
+from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.agreement import agreeing
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
@@ -145,7 +145,7 @@ def _pairs(doc: Doc, language: str) -> Iterator[tuple[str, str]]:
 def _nicknamed(doc: Doc, language: str) -> Iterator[tuple[Span, Span, Span]]:
     """Leaders by their title, with what they lead and their nicknames: "زعيم الخلية المكنى «أبو بكر»"."""
     _, nicknames, _ = _words(language)
-    first_parts = fold_all(table(language, "called")["parents"], language)
+    first_parts = words_of(language, "called", "parents")
     spans = [span for span in mentions(doc) if span.label_ != TIME]
     for leader, body, name in zip(spans, spans[1:], spans[2:], strict=False):
         if leader.label_ != EntityType.PERSON or leader.end != body.start or body.label_ in PEOPLE or _named(leader):

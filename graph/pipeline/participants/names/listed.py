@@ -21,7 +21,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.language.normalisation import fold, fold_all
+from khabar.graph.language.normalisation import fold, fold_all, words_of
 from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
@@ -88,8 +88,7 @@ def _in_name(doc: Doc, taken: Event, beside: Mapping[int, Sequence[Event]], lang
     """The references of the events in the name of a list, behind what takes somebody from it."""
     if not taken.is_a(EventType.DELISTING):
         return
-    data = table(language, "lists")
-    before, joins = (fold_all(data[key], language) for key in ("before_list", "joins"))
+    before, joins = words_of(language, "lists", "before_list"), words_of(language, "lists", "joins")
     lists = _lists(language)
     sentence = sentence_at(doc, taken.trigger)
     end = sentence.end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +12,6 @@ from khabar.graph.pipeline import BOTH
 from khabar.ontology.terms import Role
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language, "flying")["intercepted"]["example"]]
-
-Holds = Callable[[str, dict[str, Any], str], None]
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=[row["example"] for _, row in ROWS])

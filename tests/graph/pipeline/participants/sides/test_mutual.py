@@ -13,8 +13,6 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline import BOTH, LEXICAL
 from khabar.graph.pipeline.participants.sides.mutual import mutual_words
 
-ENGINES = (LEXICAL, BOTH)
-
 
 @pytest.mark.parametrize(
     ("language", "text", "not_found"),
