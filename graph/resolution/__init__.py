@@ -3,7 +3,7 @@
 In the order of the data: `article` gives each mention of an article the `Node` that it refers to, by `wording`;
 `entities` unites nodes across articles, and `index` tells which entity each mention is of; `events` unites mentions of
 events; `facts` gives the static relations. `sources` finds copies and stories, `analysts` obeys what people decided,
-and `model` has the results.
+and `model` has the results, whose keys `digests` makes.
 """
 
 from __future__ import annotations

@@ -5,6 +5,6 @@ row, and lets each step fill a `roles.Roles`, in this order: `verbs` (subjects a
 `nouns` (genitives, prepositions, lists), `reports` (what is said and by whom), `sharing` (roles that events take from
 each other, with `carrying` for "launched an attack" and `attempts` for "a plot to attack").
 
-`stances` then removes those that only tell whose side another one is on ("pro-Iran militias"). What goes wrong for
-single words and constructions is mended in `participants`, not here.
+`stances` then removes those that only tell whose side another one is on ("pro-Iran militias"), as `stancefinder` finds
+them. What goes wrong for single words and constructions is mended in `participants`, not here.
 """

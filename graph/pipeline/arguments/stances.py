@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.arguments.stancesin import Stance, behind_adjectives, hyphened, stances
+from khabar.graph.pipeline.arguments.stancefinder import Stance, behind_adjectives, hyphened, stances
 from khabar.graph.pipeline.arguments.stancewords import AGAINST, BEHIND, BETWEEN, FOR, stance_words
 from khabar.graph.pipeline.doc import Argument, Event, Relation
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
