@@ -16,6 +16,8 @@ PEOPLE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})
 """Types of entities that are people of flesh and blood."""
 BODIES: Final = ACTORS - PEOPLE - {EntityType.MEDIA}
 """Types of what people lead and belong to: states, their bodies and forces, armed groups, organisations."""
+LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
+"""Types of entities where something is or happens."""
 VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 """Types of events in which somebody is hurt, or something destroyed."""
 SPEECH: Final = frozenset(subtypes(EventClass.SPEECH))

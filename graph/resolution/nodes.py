@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from khabar.graph.catalog.spelling import spelling
 from khabar.graph.pipeline.annotation import Mention
 from khabar.graph.resolution.wording.titles import NO_TITLE, Title
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 ACTOR: Final = "actor"
 PLACE: Final = "place"
 WEAPON: Final = "weapon"
 
-LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 INSTITUTIONS: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.SECURITY_FORCE})
 FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP})
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import LOCATIONS, Roles
+from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.arguments.verbs import two_participants
 from khabar.graph.pipeline.arguments.voice import AGENT_LIKE, accusative
 from khabar.graph.pipeline.clauses.cases import ATTRIBUTE, BARE, BEFORE, CONJ, OF, PREP, Case
 from khabar.graph.pipeline.clauses.units import COMMA, COORDINATOR, EVENT, LIGHT, MENTION, PREPOSITION, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, LOCATIONS
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _PLACELESS: Final = frozenset(

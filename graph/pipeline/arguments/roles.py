@@ -11,10 +11,9 @@ from khabar.graph.pipeline.clauses.unitmaker import UnitMaker
 from khabar.graph.pipeline.clauses.units import EVENT, Unit
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.events.frames import Frame
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, LOCATIONS
 from khabar.ontology.terms import EntityType, EventType, Role
 
-LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.BOMBING, EventType.AIR_STRIKE, EventType.CLASH})
 HARM: Final = frozenset({EventType.KILLING, EventType.ASSASSINATION})
 MUTUAL: Final = frozenset(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from khabar.graph.pipeline.arguments.roles import LOCATIONS, Roles
+from khabar.graph.pipeline.arguments.roles import Roles
 from khabar.graph.pipeline.clauses.clauses import COORDINATE, RELATIVE_CLAUSE, REPORTS, Clause
 from khabar.graph.pipeline.clauses.units import MENTION, PARTICLE, WORD, Unit
 from khabar.graph.pipeline.events.frames import Frame
-from khabar.ontology.kinds import ACTORS, PEOPLE
+from khabar.ontology.kinds import ACTORS, LOCATIONS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType
 
 AGENT_LIKE: Final = ACTORS - PEOPLE

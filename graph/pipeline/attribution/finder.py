@@ -33,10 +33,9 @@ from khabar.graph.pipeline.participants.claims.denials import denies, undenied
 from khabar.graph.pipeline.participants.headlines.prefixes import voices
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.ofdoc import sentence_at
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, SPEECH
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role, Status
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _SPEECH: Final = frozenset(
     {
@@ -49,7 +48,7 @@ _SPEECH: Final = frozenset(
 )
 """Events that report what happens: their agent says their theme."""
 
-_VOICED: Final = subtypes(EventClass.SPEECH)
+_VOICED: Final = SPEECH
 """Events whose agent is the last speaker for "وأضاف" ("he added"): who warned or demanded, too."""
 
 

@@ -28,15 +28,14 @@ from khabar.graph.pipeline.clauses.units import (
 )
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
-from khabar.ontology.kinds import PEOPLE
+from khabar.ontology.kinds import PEOPLE, SPEECH
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _NO_SUBJECT: Final = frozenset({COORDINATOR, PARTICLE, CONTRAST, OPEN})
 """Units that may stand before a verb whose subject is in the sentence before."""
 
-_SPOKEN: Final = frozenset(subtypes(EventClass.SPEECH)) - {EventType.STATEMENT}
+_SPOKEN: Final = SPEECH - {EventType.STATEMENT}
 """Events of which the last speaker may be the agent; of mere statements he is the source."""
 
 

@@ -23,6 +23,7 @@ from khabar.graph.pipeline.entities.metonymy import metonymy
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 _FORCES: Final = frozenset({EntityType.SECURITY_FORCE, EntityType.ARMED_GROUP, EntityType.PERSON_GROUP})
@@ -30,7 +31,6 @@ _BODIES: Final = frozenset({EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION}
 _DEPUTY: Final = 4
 """Tokens at the most from the word for a deputy to his body: "مساعد الأمين العام للأمم المتحدة"."""
 _POST: Final = frozenset({EntityType.PERSON, EntityType.PLACE})
-_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 _TITLED: Final = 3
 """Words at the least of a name with a title of two, or of a town with a name of two."""
 _NAMES: Final = 2
@@ -68,7 +68,7 @@ def parted(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield from _entered(span, language) or (_without_rank(span, named, language),)
         elif span.label_ in _BODIES:
             yield _without_duty(span, language)
-        elif span.label_ in _LOCATIONS:
+        elif span.label_ in LOCATIONS:
             yield from _in_region(span, language) or (span,)
         else:
             yield span

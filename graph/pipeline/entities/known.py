@@ -28,6 +28,7 @@ from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 NAME: Final = "khabar_known"
@@ -35,7 +36,6 @@ RULE: Final = "catalog"
 OWN_RULE: Final = f"{OWN}{RULE}"
 """Rule of names of users' own rows; not of a state or a capital, of which the words beside it say what it is."""
 
-_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 UNDECIDED: Final = 0.7
 """Confidence in the type of a country or a capital that no word beside it decides."""
@@ -121,7 +121,7 @@ class KnownNames:
         quoted = start > 0 and end < len(doc) and self._quotes.issuperset((doc[start - 1].text, doc[end].text))
 
         def unlikely(entry: Entry) -> bool:
-            return not entry.located and quoted == (entry.type in _LOCATIONS)
+            return not entry.located and quoted == (entry.type in LOCATIONS)
 
         return min(names, key=lambda name: (not name.entry.own, name.text != text, unlikely(name.entry)))
 

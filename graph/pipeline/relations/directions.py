@@ -22,6 +22,7 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
 from khabar.graph.pipeline.words.wordclasses import word_classes
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType
 
 if TYPE_CHECKING:  # a graph that is loaded asks about its places, and needs no spaCy
@@ -29,8 +30,6 @@ if TYPE_CHECKING:  # a graph that is loaded asks about its places, and needs no 
 
 _BEFORE: Final = 8
 """Tokens before a place among which the word that tells how something lies to it is looked for."""
-
-_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
 class _Words(NamedTuple):
@@ -117,7 +116,7 @@ def _outside(doc: Doc, head: Span, tail: Span, language: str) -> bool:
         return True  # "الجبل المحاذي لبلدة"
     for at in range(tail.start - 1, max(head.end, tail.start - _BEFORE) - 1, -1):
         norm = doc[at].norm_
-        if doc[at].ent_type_ in _LOCATIONS or (doc[at].is_punct and norm not in words.skipped):
+        if doc[at].ent_type_ in LOCATIONS or (doc[at].is_punct and norm not in words.skipped):
             return False
         before = doc[at - 1].norm_
         if norm in words.away and (before in words.distances or (at > head.end and before in words.directions)):

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from khabar.graph.resolution.article.asides import Asides
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, Node, Reading, folder_of
 from khabar.graph.resolution.wording.shortforms import Short
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType
 
 

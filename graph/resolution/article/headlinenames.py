@@ -20,9 +20,10 @@ from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.homes import elsewhere
 from khabar.graph.resolution.article.setapart import SetApart
-from khabar.graph.resolution.nodes import LOCATIONS, PLACE, Node, Reading
+from khabar.graph.resolution.nodes import PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
 from khabar.graph.resolution.wording.kinds import Made, kinds
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType
 
 _LONGEST_TOWN: Final = 3

@@ -9,9 +9,10 @@ from khabar.graph.catalog import Catalog, Entry
 from khabar.graph.pipeline.annotation import Mention
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.reading.article import Article
-from khabar.graph.resolution.nodes import FORCES, LOCATIONS, folder_of
+from khabar.graph.resolution.nodes import FORCES, folder_of
 from khabar.graph.resolution.wording.adjacent import first_word, last_word
 from khabar.graph.resolution.wording.shortforms import shortforms
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 _GROUPS: Final = FORCES | {EntityType.ORGANIZATION}

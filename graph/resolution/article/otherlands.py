@@ -13,8 +13,9 @@ from functools import cached_property
 
 from khabar.graph.language.normalisation import fold
 from khabar.graph.resolution.article.findings import Findings
-from khabar.graph.resolution.nodes import LOCATIONS, PLACE, Node, Reading
+from khabar.graph.resolution.nodes import PLACE, Node, Reading
 from khabar.graph.resolution.places import FOLDER, Places
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType, Role
 
 

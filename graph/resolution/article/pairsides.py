@@ -9,14 +9,14 @@ from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.pipeline.annotation import EventMention
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.nodes import Node, Reading
-from khabar.ontology.kinds import PARTIES, VIOLENCE
-from khabar.ontology.terms import EntityType, EventClass, EventType, RelationType, Role
+from khabar.ontology.kinds import PARTIES, SPEECH, VIOLENCE
+from khabar.ontology.terms import EntityType, EventType, RelationType, Role
 from khabar.ontology.vocabulary import subtypes
 
 Two = tuple[Node, Node]
 
 
-_TO_EACH_OTHER: Final = VIOLENCE | frozenset(subtypes(EventClass.SPEECH))
+_TO_EACH_OTHER: Final = VIOLENCE | SPEECH
 
 
 class Last(NamedTuple):

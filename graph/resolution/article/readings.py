@@ -18,13 +18,14 @@ from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.participants.names.things import names_a_thing
 from khabar.graph.resolution.article.institutions import Institutions
 from khabar.graph.resolution.article.knownthings import KnownThings
-from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, LOCATIONS, Node, People, Reading, folder_of
+from khabar.graph.resolution.nodes import ACTOR, INSTITUTIONS, Node, People, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import kinds
 from khabar.graph.resolution.wording.names import shown
 from khabar.graph.resolution.wording.numbers import number_before
 from khabar.graph.resolution.wording.shortforms import ShortForms, shortforms
 from khabar.graph.resolution.wording.sided import unsided
 from khabar.graph.resolution.wording.titles import title_before
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 _NAMES: Final = "names:"

@@ -42,9 +42,10 @@ from khabar.graph.resolution.article.sharednames import join_shared_names
 from khabar.graph.resolution.article.spokesmen import Spokesmen
 from khabar.graph.resolution.article.stateoffices import office_states
 from khabar.graph.resolution.article.suspects import join_countrymen, join_suspects
-from khabar.graph.resolution.nodes import ACTOR, LOCATIONS, PLACE, Node, Reading
+from khabar.graph.resolution.nodes import ACTOR, PLACE, Node, Reading
 from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.shortforms import Concept
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType, Role
 
 _WORDS: Final = re.compile(r"\w+")

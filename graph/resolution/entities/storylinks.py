@@ -15,11 +15,12 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.variants import spelt
 from khabar.graph.resolution.analysts.union import Union
 from khabar.graph.resolution.entities.namesakes import Spoken, spoken
-from khabar.graph.resolution.nodes import INSTITUTIONS, LOCATIONS, Node, Reading, folder_of
+from khabar.graph.resolution.nodes import INSTITUTIONS, Node, Reading, folder_of
 from khabar.graph.resolution.wording.kinds import Made, kinds
 from khabar.graph.resolution.wording.names import ends_with
 from khabar.graph.resolution.wording.shortforms import shortforms
 from khabar.graph.resolution.wording.titles import Title, title_of
+from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType
 
 _SLACK: Final = 1

@@ -22,11 +22,9 @@ from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import PARTIES
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import LOCATIONS, PARTIES
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_PLACES: Final = frozenset(subtypes(EntityClass.LOCATION))
 _DONE: Final = (EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST)
 _BETWEEN: Final = 2
 """Tokens at the most from the verb to "from": "أطلقت صواريخ من لبنان"."""
@@ -50,7 +48,7 @@ def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     words = _words(language)
     if not words.resumed:
         return tuple(events)
-    places = {span.end: span for span in mentions(doc) if span.label_ in _PLACES}
+    places = {span.end: span for span in mentions(doc) if span.label_ in LOCATIONS}
 
     def told(event: Event) -> Event:
         at = event.trigger

@@ -34,15 +34,15 @@ from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import FINITE, VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_BODIES: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
+_BODIES: Final = ACTORS - {EntityType.STATE, EntityType.PERSON, EntityType.PERSON_GROUP}
 _SPOKEN: Final = frozenset(
     {EventType.STATEMENT, EventType.WARNING, EventType.DEMAND, EventType.CLAIM_OF_RESPONSIBILITY}
 )
 _SEEN: Final = frozenset({EventClass.VIOLENCE, EventType.ABDUCTION, EventType.ARREST})
-_ACTING: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.WEAPON})
+_ACTING: Final = ACTORS | {EntityType.WEAPON}
 _ASIDE: Final = 5
 """Tokens at the most from the end of the speaker to "that": "قالت الشرطة في بيان إنه" ("the police said in a report
 that").

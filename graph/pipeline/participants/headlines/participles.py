@@ -23,11 +23,10 @@ from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import PAST, VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
-from khabar.ontology.kinds import ACTORS
-from khabar.ontology.terms import EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, VIOLENCE
+from khabar.ontology.terms import EventType, Role
 
-_UNDERGONE: Final = frozenset(subtypes(EventClass.VIOLENCE)) - {EventType.CLASH} | {
+_UNDERGONE: Final = VIOLENCE - {EventType.CLASH} | {
     EventType.THREAT,
     EventType.TRIAL,
     EventType.SANCTION,

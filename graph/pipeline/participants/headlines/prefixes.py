@@ -28,9 +28,9 @@ from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import SPEECH
+from khabar.ontology.kinds import ACTORS, SPEECH
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 _LONGEST: Final = 8
@@ -47,7 +47,7 @@ _OWN: Final = frozenset(
 """Types of events of which the state of a prefix stays the agent if there is no other."""
 
 
-_SPEAKERS: Final = frozenset(subtypes(EntityClass.ACTOR)) - {EntityType.STATE}
+_SPEAKERS: Final = ACTORS - {EntityType.STATE}
 _SHARED: Final = frozenset(subtypes(EventClass.SIDE_RELATION)) - {EventType.SUPPORT}
 """Events in which a speaker may take part beside another one: "أردوغان: التقيت بوتين" ("I met Putin")."""
 

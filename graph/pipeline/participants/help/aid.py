@@ -23,12 +23,12 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_of
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _THINGS: Final = frozenset({EntityType.SITE, EntityType.WEAPON, EntityType.PLACE})
 
-_HELPED: Final = frozenset(subtypes(EntityClass.ACTOR)) | {EntityType.PLACE}
+_HELPED: Final = ACTORS | {EntityType.PLACE}
 _GIVING: Final = 10
 """Tokens at the most from a verb of giving to the beneficiary: its subject stands between."""
 _RECRUITS: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP})

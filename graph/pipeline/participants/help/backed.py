@@ -23,11 +23,11 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
+from khabar.ontology.kinds import ACTORS, LOCATIONS
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EventClass, EventType, Role
 
-_ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
+_ACTORS: Final = ACTORS | LOCATIONS
 _SIDES: Final = frozenset({EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
 _PHRASE: Final = 7
 """Tokens at the most from the word for the help to the strikes that give it: "by US-led coalition strikes"."""

@@ -24,11 +24,10 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, VIOLENCE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
 
-_HARMING: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.SECURITY_OPERATION})
+_HARMING: Final = VIOLENCE | {EventType.SECURITY_OPERATION}
 _CLIENTS: Final = frozenset(
     {EntityType.STATE, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.SECURITY_FORCE}
 )

@@ -23,10 +23,10 @@ from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import ACTORS, LOCATIONS
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_ACTORS: Final = frozenset({*subtypes(EntityClass.ACTOR), *subtypes(EntityClass.LOCATION)})
+_ACTORS: Final = ACTORS | LOCATIONS
 _WINDOW: Final = 12
 """Tokens before the preposition among which a word that takes it, or a verb of praising, is looked for."""
 _HAVING: Final = 4

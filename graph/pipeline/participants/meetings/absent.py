@@ -27,14 +27,14 @@ from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.kinds import LOCATIONS
+from khabar.ontology.terms import EventType, Role
 
 _TYPES: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLE: Final = 5
 """Tokens at the most from "the absence of" to the name, where a title stands: "Prime Minister"."""
 _ADJECTIVES: Final = 3
 """Tokens at the most from a word for a dispute to "with": "خلاف حدودي طويل مع"."""
-_LOCATIONS: Final = frozenset({EntityType.PLACE, EntityType.SITE})
 
 
 class _Words(NamedTuple):
@@ -77,7 +77,7 @@ def _absent(doc: Doc, words: _Words, language: str) -> Iterator[tuple[str, int]]
     linked = joins.all | words_of(language, "led", "possessives")
     last: tuple[int, int] | None = None
     for span in mentions(doc):
-        if span.label_ in _LOCATIONS:
+        if span.label_ in LOCATIONS:
             continue
         at = _said(doc, span, words)
         at = _at_odds(doc, span, words, language) if at is None else at

@@ -32,15 +32,14 @@ from khabar.graph.pipeline.rules import MODEL, OWN
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import BODIES, PEOPLE
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.kinds import BODIES, PEOPLE, VIOLENCE
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _SURE: Final = 0.7
 """The confidence of the mentions made here."""
 _LANDS: Final = 2
 """Words of two nationalities, or of a person's word and a nationality."""
-_DONE: Final = frozenset({*subtypes(EventClass.VIOLENCE), EventType.ARREST})
+_DONE: Final = VIOLENCE | {EventType.ARREST}
 
 
 def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:

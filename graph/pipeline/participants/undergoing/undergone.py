@@ -24,13 +24,13 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.ontology.kinds import ACTORS
 from khabar.ontology.owntypes import nearest
-from khabar.ontology.terms import EntityClass, EntityType, EventType, Role
-from khabar.ontology.vocabulary import subtypes
+from khabar.ontology.terms import EntityType, EventType, Role
 
 _BETWEEN: Final = 3
 """Words at the most between the preposition and the trigger: "under heavy rocket fire"."""
-_GIVERS: Final = frozenset({*subtypes(EntityClass.ACTOR), EntityType.PLACE})
+_GIVERS: Final = ACTORS | {EntityType.PLACE}
 """Types of mentions that may give or get information; what is found as a place may be a state that acts."""
 _HELPING: Final = 2
 """Words at the most between the subject and the verb: "have repeatedly come under fire"."""
