@@ -56,7 +56,7 @@ def reject(
     if wrong not in (None, SUBJECT, OBJECT):
         raise QueryError(f"wrong is {wrong!r}; give {SUBJECT!r} or {OBJECT!r}")
     found = _Rejecting(annotations, catalogs, decisions, article, wrong)
-    name, said = found.triple(what) if len(what) == 3 else found.one(what)
+    name, said = found.by_ends(what) if len(what) == 3 else found.by_iri(what)
     if not said:
         raise QueryError(f"the article {article} does not say {name!r}")
     rejection = Rejection(name, tuple(sorted(said)), date.today(), by, because)
@@ -88,7 +88,7 @@ class _Rejecting:
         also = (Rejection("", mentions, date.today()),) if mentions else ()
         return resolve_with_index(self._annotations, catalogs=self._catalogs, decisions=(*self._decisions, *also))
 
-    def triple(self, what: Sequence[str]) -> tuple[str, set[Said]]:
+    def by_ends(self, what: Sequence[str]) -> tuple[str, set[Said]]:
         """The name of a relation given by its ends, and the places where articles say it."""
         subject, predicate, object = (thing(key) if (key := key_of(name)) else name for name in what)
         found = KnowledgeGraph.from_resolved(self._before).relations(
@@ -97,7 +97,7 @@ class _Rejecting:
         name = " ".join(what)
         return name, self._relation(found, name)
 
-    def one(self, what: Sequence[str]) -> tuple[str, set[Said]]:
+    def by_iri(self, what: Sequence[str]) -> tuple[str, set[Said]]:
         """The name of what an IRI is of, and the places where articles say it."""
         if len(what) != 1:
             raise QueryError("give the IRI of an event, a mention or a relation, or SUBJECT RELATION OBJECT")
@@ -138,9 +138,9 @@ class _Rejecting:
             if self._wrong:
                 raise QueryError(f"{asked!r} is said by itself and rejected as a whole; leave out which end is wrong")
             return self._places(fact.evidence, fact.type)
-        return self._made((one.subject, one.predicate, one.object))
+        return self._entailing((one.subject, one.predicate, one.object))
 
-    def _made(self, triple: Triple) -> set[Said]:
+    def _entailing(self, triple: Triple) -> set[Said]:
         """Places without which a direct relation is not entailed; the whole mention if nothing less will do.
 
         Without the mentions that say it by themselves others may say it together, so it is repeated until none does.
