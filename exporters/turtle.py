@@ -32,6 +32,43 @@ if TYPE_CHECKING:
 Properties = dict[str, list[Term]]
 """What is said of one subject, by the IRI of the property."""
 
+_BARE: Final[Mapping[str, re.Pattern[str]]] = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    XSD.boolean: re.compile("true|false"),
+}
+# The part of PN_LOCAL that needs no escapes and that all parsers agree on.
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_PREFIX: Final = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
+
+_OTHER: Final = "Other"
+_EVENTS: Final = "Events"
+
+_ORDER: Final[Mapping[str, int]] = {
+    predicate: index
+    for index, predicate in enumerate(
+        (
+            RDF.type,
+            *(RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch),
+            *(GEO.hasGeometry, GEO.sfWithin, GEO.asWKT),
+            *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage, SCHEMA.isBasedOn),
+            *(PROV.wasAssociatedWith, PROV.used),
+            *(RDF.subject, RDF.predicate, RDF.object),
+            *(KHABAR[role] for role in Role.ALL),
+            *(KHABAR["from"], KHABAR.to),
+            *(RDF.value, KHABAR.unit, KHABAR.bound),
+            *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
+            *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
+            *(KHABAR.count, KHABAR.countExpression, KHABAR.source),
+            *(KHABAR.statedTime, KHABAR.statedAgent, KHABAR.statedTarget, KHABAR.statedPlace),
+            *(KHABAR.attributedTo, KHABAR.via, KHABAR.chain, KHABAR.reportedBy),
+            *(KHABAR.status, KHABAR.confidence, KHABAR.rule),
+            *(KHABAR.independentSources, KHABAR.evidence, PROV.wasDerivedFrom),
+        )
+    )
+}
+"""Places of the properties that are written first: the ontology's own in a sensible order."""
+
 
 def render(graph: Holder) -> str:
     """The Turtle of a knowledge graph."""
@@ -126,16 +163,6 @@ class _Writer:
         return text if bare and bare.fullmatch(text) else f"{quoted(text)}^^{self.iri(safe_iri(datatype))}"
 
 
-_BARE: Final[Mapping[str, re.Pattern[str]]] = {
-    XSD.integer: re.compile(r"[+-]?[0-9]+"),
-    XSD.decimal: re.compile(r"[+-]?[0-9]+\.[0-9]+"),
-    XSD.boolean: re.compile("true|false"),
-}
-# The part of PN_LOCAL that needs no escapes and that all parsers agree on.
-_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_PREFIX: Final = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
-
-
 def _cut(iri: str) -> int:
     """Where the namespace of an IRI ends: after its last "#" or else its last "/"."""
     return (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1
@@ -189,10 +216,6 @@ def _sections(subjects: Mapping[Term, Properties]) -> Iterator[tuple[str, list[T
             yield title, sorted(found[title], key=order)
 
 
-_OTHER: Final = "Other"
-_EVENTS: Final = "Events"
-
-
 @lru_cache(maxsize=1)
 def _titles() -> Mapping[str, str]:
     """Titles of sections by the class of their subjects, in the order of the file."""
@@ -244,31 +267,6 @@ def _moment(node: Term, subjects: Mapping[Term, Properties]) -> tuple[int, str]:
         starts = subjects.get(time, {}).get(KHABAR["from"], ()) if isinstance(time, ox.NamedNode) else (time,)
         times.extend((1 if start.value.startswith("--") else 0, start.value) for start in starts)
     return min(times, default=(2, ""))
-
-
-_ORDER: Final[Mapping[str, int]] = {
-    predicate: index
-    for index, predicate in enumerate(
-        (
-            RDF.type,
-            *(RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs, SKOS.exactMatch),
-            *(GEO.hasGeometry, GEO.sfWithin, GEO.asWKT),
-            *(SCHEMA.headline, SCHEMA.url, SCHEMA.publisher, SCHEMA.datePublished, SCHEMA.inLanguage, SCHEMA.isBasedOn),
-            *(PROV.wasAssociatedWith, PROV.used),
-            *(RDF.subject, RDF.predicate, RDF.object),
-            *(KHABAR[role] for role in Role.ALL),
-            *(KHABAR["from"], KHABAR.to),
-            *(RDF.value, KHABAR.unit, KHABAR.bound),
-            *(KHABAR[relation] for relation in (*RelationType.ALL, *OrderRelation.ALL, *DirectRelation.ALL)),
-            *(KHABAR.article, OA.start, OA.end, KHABAR.quote, KHABAR.timeExpression),
-            *(KHABAR.count, KHABAR.countExpression, KHABAR.source),
-            *(KHABAR.statedTime, KHABAR.statedAgent, KHABAR.statedTarget, KHABAR.statedPlace),
-            *(KHABAR.attributedTo, KHABAR.via, KHABAR.chain, KHABAR.reportedBy),
-            *(KHABAR.status, KHABAR.confidence, KHABAR.rule),
-            *(KHABAR.independentSources, KHABAR.evidence, PROV.wasDerivedFrom),
-        )
-    )
-}
 
 
 def _predicate_key(predicate: str) -> tuple[int, str]:

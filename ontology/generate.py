@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from khabar.ontology.source import Term, Vocabulary
+from khabar.ontology.source import Vocabulary
 from khabar.ontology.vocabulary import vocabulary
 
 HERE: Final = Path(__file__).parent
@@ -130,10 +130,7 @@ def constant(name: str) -> str:
 
 
 def _children(words: Vocabulary, name: str) -> tuple[str, ...]:
-    def under(term: Term) -> bool:
-        return name in term.parents
-
-    return tuple(term.name for term in words.terms.values() if under(term))
+    return tuple(term.name for term in words.terms.values() if name in term.parents)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from khabar.ontology.errors import OntologyError
 SOURCE: Final = Path(__file__).with_name("khabar.ttl")
 """The file that defines every term."""
 
+# Not those of `iris`: it has khabar's namespace from terms.py, which is made of what is read here.
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _TYPE: Final = f"{_RDF}type"

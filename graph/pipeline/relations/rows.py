@@ -157,36 +157,13 @@ def _relation_rows(language: str, own: tuple[Written, ...]) -> tuple[Row, ...]:
 
 
 def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) -> Row:
-    def fail(message: str) -> LanguageDataError:
-        return LanguageDataError(message, path=path, line=line)
-
-    for key in data:
-        if key not in _KEYS:
-            raise fail(f"unknown key {key!r}")
-    if data.get("lang") != reader.language:
-        raise fail(f'"lang" must be {reader.language!r}')
-    kind = data.get("type")
-    if kind not in (*RelationType.ALL, SAME_AS):
-        raise fail(f"{kind!r} is no relation type")
-    for key in ("heads", "tails"):
-        for name in data.get(key, ()):
-            if name not in EntityType.ALL:
-                raise fail(f"{name!r} is no entity type")
-    for key in ("first", "second"):
-        for name in data.get(key, ()):
-            if name not in KINDS:
-                raise fail(f"{key} may be {', '.join(KINDS)}; not {name!r}")
-    if data.get("same", "") not in ("", *SAME) or data.get("head", "first") not in ("first", "second"):
-        raise fail('"same" is "head" or "name", "head" is "first" or "second"')
-    reach = data.get("reach", 0)
-    if not isinstance(reach, int) or reach < 0:
-        raise fail('"reach" is a number of words')
-    if "between" not in data and "same" not in data:
-        raise fail('a row needs "between" or "same"')
+    if fault := _fault(data, reader.language):
+        raise LanguageDataError(fault, path=path, line=line)
     try:
         patterns = {key: tuple(map(reader.pattern, data.get(key, ()))) for key in _PATTERNS}
     except ValueError as error:
-        raise fail(str(error)) from error
+        raise LanguageDataError(str(error), path=path, line=line) from error
+    kind = data["type"]
     return Row(
         rule=f"relations:{kind}:{line}",
         type=kind,
@@ -201,10 +178,34 @@ def _row(data: Mapping[str, Any], reader: PatternReader, path: Path, line: int) 
         second=frozenset(data.get("second", ())),
         same=data.get("same", ""),
         across=data.get("across", False),
-        reach=reach,
+        reach=data.get("reach", 0),
         confidence=data.get("confidence", _CONFIDENCE),
         example=data.get("example", ""),
         expect=data.get("expect", ()),
         path=path,
         line=line,
     )
+
+
+def _fault(data: Mapping[str, Any], language: str) -> str:
+    """What is wrong with a row, but for its patterns; or ""."""
+    unknown = next((key for key in data if key not in _KEYS), None)
+    if unknown is not None:
+        return f"unknown key {unknown!r}"
+    if data.get("lang") != language:
+        return f'"lang" must be {language!r}'
+    if data.get("type") not in (*RelationType.ALL, SAME_AS):
+        return f"{data.get('type')!r} is no relation type"
+    for name in (*data.get("heads", ()), *data.get("tails", ())):
+        if name not in EntityType.ALL:
+            return f"{name!r} is no entity type"
+    for key in ("first", "second"):
+        for name in data.get(key, ()):
+            if name not in KINDS:
+                return f"{key} may be {', '.join(KINDS)}; not {name!r}"
+    if data.get("same", "") not in ("", *SAME) or data.get("head", "first") not in ("first", "second"):
+        return '"same" is "head" or "name", "head" is "first" or "second"'
+    reach = data.get("reach", 0)
+    if not isinstance(reach, int) or reach < 0:
+        return '"reach" is a number of words'
+    return "" if "between" in data or "same" in data else 'a row needs "between" or "same"'
