@@ -24,7 +24,7 @@ from khabar.graph.pipeline.learned.knownnames import LANDS, as_known, by_capital
 from khabar.graph.pipeline.learned.layers import by_one_thread, linear, logarithms
 from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.learned.model import Vectors
-from khabar.graph.pipeline.learned.nameless import nameless
+from khabar.graph.pipeline.learned.nameless import nameless, without_praise
 from khabar.graph.pipeline.learned.prefixes import named
 from khabar.graph.pipeline.learned.ranks import without_ranks
 from khabar.graph.pipeline.learned.scoring import Thing
@@ -117,6 +117,7 @@ class LearnedEntities(WithLexicon):
         found = as_known(spans(best(joined)), known, self._labels)
         for thing in named(words, found, names, language=doc.lang_):
             trimmed = thing if thing in held else _trimmed(doc, tokens, thing, glued)
+            trimmed = trimmed if thing in held else without_praise(doc, tokens, trimmed, known)
             if trimmed is not None and trimmed.end < thing.end and (name := known.get((trimmed.start, trimmed.end))):
                 trimmed = trimmed._replace(kind=self._labels.index(name.label_)) if name.id_ else trimmed
             if trimmed is not None and (

@@ -1,14 +1,15 @@
 """Tell which mentions found by the model name nothing: "senior" in "Senior Hamas figure arrested" is no person.
 
-`nameless` asks the questions of `_RULES` in their order; the first that fits decides.
+`nameless` asks the questions of `_RULES` in their order; the first that fits decides. `without_praise` cuts off what is
+no part of a known name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
@@ -44,6 +45,17 @@ def nameless(doc: Doc, tokens: Sequence[int], thing: Thing, label: str) -> bool:
     words = [doc[token] for token in tokens[thing.start : thing.end]]
     found = _Found(doc, tokens, thing, label, words, word_classes(doc.lang_))
     return next((names_nothing for fits, names_nothing in _RULES if fits(found)), False)
+
+
+def without_praise(
+    doc: Doc, tokens: Sequence[int], thing: Thing | None, known: Mapping[tuple[int, int], Span]
+) -> Thing | None:
+    """A thing without the adjective that praises or blames what is known before it: "دولة قطر | الشقيقة"."""
+    if thing is None or not word_classes(doc.lang_).praises(doc[tokens[thing.end - 1]].norm_):
+        return thing
+    shorter = thing._replace(end=thing.end - 1)
+    name = known.get((shorter.start, shorter.end))
+    return shorter if name is not None and name.id_ else thing
 
 
 def _noun_for_people(found: _Found) -> bool:
@@ -129,6 +141,15 @@ def _describes_before(found: _Found) -> bool:
     return people and heads(found.doc.lang_).barred(word.norm_, _before(word))
 
 
+def _epithet_behind(found: _Found) -> bool:
+    """An adjective that praises or blames the known state before it: "الصديقة" in "مملكة الأردن الصديقة عبد الله"."""
+    word = found.words[0]
+    if len(found.words) > 1 or word.i == 0 or not found.classes.praises(word.norm_):
+        return False
+    before = found.doc[word.i - 1]
+    return bool(before.ent_id_) and before.ent_type_ in LANDS
+
+
 def _flag_of_ship(found: _Found) -> bool:
     """The flag of a ship: "Liberia" in "a Liberia-flagged tanker"."""
     doc, tokens, thing = found.doc, found.tokens, found.thing
@@ -157,6 +178,7 @@ _RULES: Final[tuple[tuple[Callable[[_Found], bool], bool], ...]] = (
     (_no_body, True),
     (_ministry, True),
     (_describes_before, True),
+    (_epithet_behind, True),
     (_flag_of_ship, True),
     (_only_stops, True),
 )

@@ -77,6 +77,7 @@ class WordClasses:
         self.common: int = names.get("common", 0)
         self._adjectives = self._folded(form for word in grammar.get("adjectives", ()) for form in self._forms(word))
         self._epithets = self._folded(form for word in grammar.get("epithets", ()) for form in self._forms(word))
+        self._friendly = self._folded(form for word in grammar.get("friendly", ()) for form in self._forms(word))
         self._not_adjectives = self._folded(grammar.get("not_adjectives", ()))
         self._endings = tuple(sorted(self._folded(grammar.get("adjective_endings", ())), key=len, reverse=True))
         self._plural_endings = tuple(self._folded(grammar.get("plural_endings", ())))
@@ -162,6 +163,10 @@ class WordClasses:
     def epithet(self, norm: str) -> bool:
         """Whether it judges a thing that has a name, and so is no part of the name: "داعش الإرهابي"."""
         return norm in self._epithets
+
+    def praises(self, norm: str) -> bool:
+        """Whether it judges what has a name, or a state: "دولة قطر الشقيقة" ("the brotherly State of Qatar")."""
+        return norm in self._friendly or self.epithet(norm)
 
     def several(self, norm: str) -> bool:
         """Whether it has the ending of several persons ("مسلحون", "الأمنيين")."""

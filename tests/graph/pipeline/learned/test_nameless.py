@@ -144,3 +144,21 @@ def test_initials_are_names(text: str, name: str, engines: Mapping[tuple[str, st
     doc = engines["ar", BOTH](text)
     assert len(list(doc.sents)) == 1
     assert name in [span.text for span in doc.ents if span.label_ == EntityType.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "استقبل الأمير وزير خارجية الجمهورية الإسلامية الإيرانية الصديقة عباس عراقجي.",
+            ["الأمير", "الجمهورية الإسلامية الإيرانية", "عباس عراقجي"],
+        ),
+        ("أدان الأمير الهجوم على قاعدة العديد في دولة قطر الشقيقة.", ["الأمير", "قاعدة العديد", "دولة قطر"]),
+        ("التقى الوزير وفدا من الدول الصديقة.", ["الوزير", "وفدا", "الدول الصديقة"]),
+        ("التقى الوزير أحمد الصديق.", ["أحمد الصديق"]),
+    ],
+)
+def test_what_a_friendly_state_is_called_is_nobody(
+    text: str, names: list[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    assert [span.text for span in engines["ar", BOTH](text).ents] == names
