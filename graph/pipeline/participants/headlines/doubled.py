@@ -38,6 +38,8 @@ from khabar.ontology.terms import EntityType, EventType, Role
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
 _MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
 """Types all of whose sides are agents, those behind the verb, too."""
+_TITLE: Final = 6
+"""Tokens at the most from the start of a headline to a name, as of a title: "رئيس مجلس النواب اللبناني نبيه بري"."""
 _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
 """Events that imply deaths told beside them: "الجيش يقتحم المدينة ومقتل شخصين" ("... and two people killed")."""
 
@@ -70,23 +72,48 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     """The references of events that a headline tells in the present behind its subject, without a time.
 
     "الرئيس المصري يلتقي نظيره الفرنسي" ("the Egyptian president meets his French counterpart"): of 19 such in annotated
-    text 18 had happened. With a time ("يلتقون في مسقط الأحد", "meet in Muscat on Sunday") they were still to come.
+    text 18 had happened. What "and" joins to that goes on with it: "يزور القاهرة ويلتقي نظيره". With a time ("يلتقون في
+    مسقط الأحد", "meet in Muscat on Sunday") they were still to come.
     """
     if not verb_first(language):
         return frozenset()
     timed = {sentence_of(span).start for span in mentions(doc) if span.label_ == TIME}
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
-    behind = set(_subject_ends(doc, headlines, language))
-    return frozenset(event.ref for event in events if event.trigger in behind and _present(doc[event.trigger]))
+    behind = set(_subject_ends(doc, {_titled(doc, start, language) for start in headlines}, language))
+    joins = coordinators(language).glued
+    found = dict[int, str]()
+    for event in sorted(events, key=lambda event: event.trigger):
+        at = event.trigger
+        start = sentence_at(doc, at).start
+        goes_on = start in headlines and doc[at - 1].norm_ in joins and any(start <= done for done in found)
+        if (at in behind or goes_on) and _present(doc[at]):
+            found[at] = event.ref
+    return frozenset(found.values())
+
+
+def _titled(doc: Doc, start: int, language: str) -> int:
+    """Where the first mention of a sentence begins, if only nouns stand before it, as those of a title; or the start.
+
+    "وزير الدفاع التركي يشار غولر يلتقي": "يشار غولر".
+    """
+    classes, lexicon = word_classes(language), lexicon_of(doc)
+    for token in doc[start : min(start + _TITLE, sentence_at(doc, start).end)]:
+        if token.ent_type_:
+            return token.i
+        norm = token.norm_
+        if token.is_punct or classes.stops(norm, token.text) or _present(token) or VERB in lexicon.kinds(norm):
+            return start
+        if not (classes.noun(norm) or classes.title_adjective(norm)):
+            return start
+    return start
 
 
 def _subject_ends(doc: Doc, starts: Set[int], language: str) -> Iterator[int]:
-    """The ends of mentions that begin at some starts, with all of a row: "مصر وتركيا", "وزيرا دفاع | مصر | وتركيا"."""
+    """The ends of mentions that begin at some starts, with all of a row: "مصر وتركيا", "قائد | الجيش"."""
     joins, ends = coordinators(language).glued, set[int]()
     for span in mentions(doc):
         joined = doc[span.start - 1].norm_ in joins and span.start - 1 in ends if span.start else False
-        of = span.label_ == EntityType.STATE and span.start in ends
-        if span.label_ in ACTORS and (span.start in starts or joined or of):
+        if span.label_ in ACTORS and (span.start in starts or joined or span.start in ends):
             ends.add(span.end)
     yield from ends
 
@@ -232,12 +259,14 @@ def _definite(span: Span, language: str) -> bool:
 def _agrees(span: Span, verb: Token, language: str) -> bool:
     """Whether a word is a present verb of the gender of a mention, as far as that shows.
 
-    A plural verb agrees only with a nominative, which one joined to an object would not have: "والحوثيون يتوعدون" ("and
-    the Houthis threaten"). A verb that is no trigger is known by its form: "وألمانيا تدرس" ("and Germany considers").
+    The ending of a person's name shows nothing: "أسامة" is a man's. A plural verb agrees only with a nominative, which
+    one joined to an object would not have: "والحوثيون يتوعدون" ("and the Houthis threaten"). A verb that is no trigger
+    is known by its form: "وألمانيا تدرس" ("and Germany considers").
     """
     genders = _present(verb) or _formed(verb.norm_, language)
     data = table(language, "clauses")
-    shown = any(token.text.endswith(tuple(data["feminine_endings"])) for token in span)  # folded, "الله" would be
+    feminine = tuple(data["feminine_endings"])  # folded, "الله" would be
+    shown = span.label_ != EntityType.PERSON and any(token.text.endswith(feminine) for token in span)  # "أسامة"
     if _SEVERAL in genders:
         return span[0].text.endswith(tuple(data["nominative_endings"]))
     return _FEMININE in genders or (_MASCULINE in genders and not shown)

@@ -13,6 +13,7 @@ from khabar.graph.pipeline import BOTH, LEXICAL, load
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.events.ofdoc import read_by
 from khabar.graph.pipeline.participants.headlines.doubled import told_as_done
+from khabar.ontology.terms import Status
 
 
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
@@ -53,6 +54,11 @@ from khabar.graph.pipeline.participants.headlines.doubled import told_as_done
             'مقتل "أبو النور" و"كتائب الفجر" تتهم حماس',
             {"تتهم agent كتائب الفجر", "تتهم target حماس"},
             {"تتهم target أبو النور", "تتهم agent حماس"},
+        ),
+        (
+            "اشتباكات عنيفة بعد مقتل سامي الحسن وخليفة حفتر يأمر باعتقال المنفذين",
+            {"مقتل target سامي الحسن"},
+            {"مقتل target خليفة حفتر"},
         ),
         (
             'كندا تحظر جماعة "النجم" والمحكمة العليا ترفض الطعن',
@@ -195,3 +201,27 @@ def test_a_present_verb_of_the_users_own_tells_what_was_done(own_verb: Callable[
     assert not told_as_done(doc, [event], language="ar")
     with read_by(doc, lexicon("ar", (path,))):
         assert told_as_done(doc, [event], language="ar") == {event.ref}
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("وزير الدفاع التركي يشار غولر يلتقي نظيره العراقي", {"يلتقي"}),
+        ("سمو أمير البلاد يستقبل رئيس وزراء باكستان", {"يستقبل"}),
+        ("الرئيس المصري يزور مسقط ويلتقي نظيره العماني", {"يزور", "يلتقي"}),
+        ("قائد الجيش اللبناني يلتقي نظيره المصري", {"يلتقي"}),
+        ("وزير الدفاع التركي يشار غولر يلتقي نظيره العراقي الأحد", set()),
+        ("مصادر تتوقع أن يلتقي الرئيس المصري نظيره العراقي", {"تتوقع"}),
+    ],
+)
+def test_a_title_before_the_subject_of_a_headline_changes_nothing(
+    text: str, done: set[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", BOTH](text)
+    told = told_as_done(doc, doc._.events, language="ar")
+    assert {doc[event.trigger].text for event in doc._.events if event.ref in told} == done
+
+
+def test_a_minister_meets_another_in_a_headline(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["ar", BOTH]("وزير الدفاع التركي يشار غولر يلتقي نظيره العراقي")
+    assert [event.status for event in doc._.events] == [Status.ACTUAL]
