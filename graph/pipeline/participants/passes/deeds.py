@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from khabar.graph.pipeline.participants.attacks.ownlosses import without_own_losses
 from khabar.graph.pipeline.participants.attacks.wounded import only_shot, without_carers, without_hurt, without_victims
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
@@ -16,6 +17,7 @@ from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, w
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
+from khabar.graph.pipeline.participants.claims.restated import without_restated
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.help.actedon import acted_on
 from khabar.graph.pipeline.participants.help.aid import (
@@ -27,7 +29,12 @@ from khabar.graph.pipeline.participants.help.aid import (
 from khabar.graph.pipeline.participants.help.backed import backed
 from khabar.graph.pipeline.participants.help.beneficiaries import on_behalf, without_clients, without_helped
 from khabar.graph.pipeline.participants.help.helpers import with_helpers
-from khabar.graph.pipeline.participants.help.informers import informed, without_found, without_informers
+from khabar.graph.pipeline.participants.help.informers import (
+    informed,
+    with_informed_counterparts,
+    without_found,
+    without_informers,
+)
 from khabar.graph.pipeline.participants.help.lent import without_lent
 from khabar.graph.pipeline.participants.help.participles import by_participles
 from khabar.graph.pipeline.participants.help.partners import with_partners, without_undergoing
@@ -69,6 +76,7 @@ _HOSTS_AND_VICTIMS: Final = (
     without_carers,
     without_victims,
     without_hurt,
+    without_own_losses,
 )
 """Remove those who only stand by at a meeting or were hurt before; types are settled now."""
 
@@ -84,6 +92,7 @@ _HELP: Final = (
     helpers_thanked,
     without_informers,
     without_found,
+    with_informed_counterparts,
     informed,
     acted_on,
     with_sources,
@@ -96,6 +105,7 @@ _HELP: Final = (
 """Settle who helps whom, once the participants of the attacks that help somebody are known."""
 
 _CLAIMS: Final = (
+    without_restated,
     without_disclaimers,
     with_accused,
     meetings_of_guests,

@@ -38,3 +38,9 @@ def test_who_gives_intelligence_does_not_act_on_it(
     text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds("en", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+def test_a_counterpart_is_told_and_not_told_of(holds: Holds) -> None:
+    text = "جاءت العملية عقب معلومات استخبارية زوّد بها جهاز المخابرات الوطني العراقي نظيره السوري قبل أسبوعين."
+    expected = ["زوّد agent جهاز المخابرات الوطني العراقي", "زوّد target نظيره السوري"]
+    holds("ar", {"example": text, "expect": expected, "not_expect": ["زوّد theme نظيره السوري"]}, BOTH)
