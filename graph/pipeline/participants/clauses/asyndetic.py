@@ -2,8 +2,9 @@
 
 In "هاجمت فصائل تدعمها تركيا مواقع" ("factions that Turkey backs attacked positions") the pronoun at the end of "تدعمها"
 ("backs them") is the factions. The pass makes them the target of "تدعمها" and Turkey its agent, removes the positions
-from it, and removes Turkey from "هاجمت" ("attacked"). So it is where the object of a verb begins the sentence: "حزب
-العمال تعتبره أنقرة إرهابيا" ("the Workers' Party, Ankara considers it terrorist").
+from it, and removes Turkey from "هاجمت" ("attacked"). Behind a weapon or a site only the last is done: of "إسقاط مسيرة
+أطلقها الحوثيون" ("the downing of a drone that the Houthis launched") they are no agents. So it is where the object of a
+verb begins the sentence: "حزب العمال تعتبره أنقرة إرهابيا" ("the Workers' Party, Ankara considers it terrorist").
 
 The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 """
@@ -27,8 +28,10 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
-from khabar.ontology.terms import Role
+from khabar.ontology.terms import EntityType, Role
 
+_DESCRIBED: Final = ACTORS | {EntityType.WEAPON, EntityType.SITE}
+"""Types of the mentions that a clause may describe."""
 _TITLE: Final = 3
 """Words of a title at the most before a name that begins a sentence."""
 
@@ -64,23 +67,26 @@ def within_clauses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
     """Settle one event by a clause: its verb gets both sides, an event before it loses the subject of the clause."""
     subject, whose = mention_ref(clause.subject.start), mention_ref(clause.whose.start)
-    if event.trigger == clause.verb:
+    if event.trigger == clause.verb and clause.whose.label_ in ACTORS:
         behind = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and token_of(ref) > clause.subject.start}
         kept = event.without(behind | {whose, subject}, *PARTIES)
         sides = (Argument(Role.AGENT, subject), Argument(Role.TARGET, whose))
         return replace(kept, arguments=(*sides, *kept.arguments))
     main = event.trigger < clause.whose.start and sentence_at(doc, event.trigger) == sentence_of(clause.whose)
-    return event.without({subject}, *PARTIES) if main and whose in event.refs(*PARTIES) else event
+    return event.without({subject}, *PARTIES) if main and whose in event.refs(*PARTIES, Role.INSTRUMENT) else event
 
 
 def _clauses(doc: Doc, language: str, words: _Words, triggers: frozenset[int]) -> Iterator[_Clause]:
     """The clauses with a mention, a verb with a pronoun and an actor as subject side by side: "فصائل تدعمها تركيا".
 
-    The mention is an indefinite one, or begins the sentence behind a title at the most.
+    The mention is of an actor, a weapon or a site; it is an indefinite one, or begins the sentence behind a title at
+    the most.
     """
     starts = {span.start: span for span in mentions(doc) if span.label_ in ACTORS}
     classes = word_classes(language)
-    for whose in starts.values():
+    for whose in mentions(doc):
+        if whose.label_ not in _DESCRIBED:
+            continue
         verb = whose.end
         subject = starts.get(verb + 1)
         if subject is None or sentence_of(subject) != sentence_of(whose):
