@@ -20,6 +20,7 @@ from khabar.graph.pipeline.participants.speech.subjunctives import wished
 from khabar.graph.pipeline.status.accused import accused_of
 from khabar.graph.pipeline.status.described import without_descriptions
 from khabar.graph.pipeline.status.disputed import disputed
+from khabar.graph.pipeline.status.exchanged import exchanged
 from khabar.graph.pipeline.status.fellthrough import fell_through
 from khabar.graph.pipeline.status.forestalled import forestalled
 from khabar.graph.pipeline.status.operations import of_forces
@@ -78,6 +79,8 @@ def _settled(doc: Doc, language: str) -> tuple[Event, ...]:
     sure |= {at: status for at, status in unsure.items() if sure.get(at) != Status.NEGATED}
     told = tuple(event.with_status(sure.get(event.trigger, event.status)) for event in events)
     told = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    price = dict(exchanged(doc, told, language=language))
+    told = tuple(event.with_status(price.get(event.trigger, event.status)) for event in told)
     undone = forestalled(doc, events, language=language)
     told = tuple(event.with_status(Status.FOILED if event.trigger in undone else event.status) for event in told)
     return tuple(unsigned(doc, of_forces(doc, told, language=language)))
