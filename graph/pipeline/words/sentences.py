@@ -7,6 +7,7 @@ all pairs in a sentence.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,9 @@ from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.datelines import TOKENS, datelines
 
 NAME: Final = "khabar_sentences"
+
+_INITIALS: Final = re.compile(r"\w(\.\s?\w)+")
+"""Initials without their last full stop: "ح. ع"."""
 
 _LONGEST: Final = 300
 """Tokens of the longest sentence: of a thousand Arabic news sentences one or two have more."""
@@ -100,6 +104,9 @@ class SentenceBoundaries:
         if token.text[0] in self._enders:
             if index - begin < 2 and doc[begin].text.isdigit():  # "1. ..." numbers a line
                 return None
+            closed = index > 0 and after < len(doc) and doc[after].text in self._closers
+            if closed and _INITIALS.fullmatch(doc[index - 1].text):
+                return None  # "(ح. ع.) وشقيقه"
             while after < len(doc) and not doc[after - 1].whitespace_ and doc[after].text in self._closers:
                 after += 1
         elif not self._ends_with_its_own_stop(doc, token):

@@ -45,7 +45,7 @@ def _pattern(abbreviations: Iterable[str], called: Iterable[str]) -> re.Pattern[
         rf"""
         (?P<space>\s+)
       | (?P<address>(?:https?://|www\.)[^\s«»“”"<>]*[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-      | (?P<initials>(?<=\()[{_SCRIPT}](?:\.[ ]?[{_SCRIPT}])+(?=\.?\))
+      | (?P<initials>(?<=[("«“])[{_SCRIPT}](?:\.[ ]?[{_SCRIPT}])+(?=\.?[)"»”])
             | (?<!\w)(?<!\d[ ])(?!(?:{short})[ ])[{_SCRIPT}]\.[ ]?[{_SCRIPT}]\.(?=[ ]\(?[{_SCRIPT}\d])
             | (?:{behind})[{_SCRIPT}]\.(?=[ ][{_SCRIPT}]))
       | (?P<abbreviation>(?<!\w)[{_SCRIPT}](?:\.[{_SCRIPT}])+(?!\w) | (?<!\w)(?:{short}))
