@@ -25,6 +25,7 @@ from khabar.graph.pipeline.relations.counterparts import without_counterparts
 from khabar.graph.pipeline.relations.delegations import with_senders, without_posts, without_senders
 from khabar.graph.pipeline.relations.deputies import with_deputies
 from khabar.graph.pipeline.relations.directions import without_directions, without_neighbours
+from khabar.graph.pipeline.relations.experts import without_known_about
 from khabar.graph.pipeline.relations.formerly import without_former
 from khabar.graph.pipeline.relations.governed import without_governed
 from khabar.graph.pipeline.relations.harmed import without_harmed
@@ -68,6 +69,7 @@ CHANGES: Final = (
     of_one_side,
     without_other_bodies,
     with_outsiders,
+    without_known_about,
     without_governed,
     with_joined,
     without_denied,
