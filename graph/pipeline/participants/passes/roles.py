@@ -41,6 +41,7 @@ from khabar.graph.pipeline.participants.help.supporting import supporting
 from khabar.graph.pipeline.participants.names.compared import without_compared
 from khabar.graph.pipeline.participants.names.namedafter import named_after
 from khabar.graph.pipeline.participants.pronouns.answering import answering
+from khabar.graph.pipeline.participants.pronouns.captors import by_captors
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
 from khabar.graph.pipeline.participants.pronouns.governed import governed
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
@@ -148,6 +149,7 @@ _PRONOUNS: Final = (
     governed,
     reciprocal,
     of_both,
+    by_captors,
     between_states,
     without_third,
 )
