@@ -15,7 +15,7 @@ from khabar.graph.language.data import Written, table, written
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, merge
 from khabar.graph.pipeline.entities.countries import CountryAdjectives
-from khabar.graph.pipeline.events.lexicon import NEAR, NEXT, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
+from khabar.graph.pipeline.events.lexicon import NEAR, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.clausewords import verb_first
@@ -176,7 +176,10 @@ class _Neighbours:
         if place == NEAR:
             before, after = self._walk(-1, WINDOW, whole=True), self._walk(1, WINDOW, whole=True)
             return {*before, *after}
-        return set(self._walk({NEXT: 1, PREVIOUS: -1}[place], 1))
+        if place == PREVIOUS:
+            return set(self._walk(-1, 1))
+        quoted = self._index + 1 < len(self._doc) and self._doc[self._index + 1].is_quote
+        return set(self._walk(1, 1 + quoted))  # '"القضاء" على قائد'
 
     def _walk(self, step: int, words: int, *, whole: bool = False) -> Iterator[str]:
         """The next words in a direction; clitics are given as well ("هجوم" + "ب" + "سيارة") but not counted.

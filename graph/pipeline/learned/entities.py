@@ -26,6 +26,7 @@ from khabar.graph.pipeline.learned.mistaken import as_they_are
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.nameless import nameless, without_praise
 from khabar.graph.pipeline.learned.prefixes import named
+from khabar.graph.pipeline.learned.quoted import without_quoted_events
 from khabar.graph.pipeline.learned.ranks import without_ranks
 from khabar.graph.pipeline.learned.scoring import Thing
 from khabar.graph.pipeline.learned.sentence import attached, vectors
@@ -79,6 +80,7 @@ class LearnedEntities(WithLexicon):
             for token in span:
                 token.ent_id_ = ""  # setting mentions without an id would leave that of earlier ones
         mentions = tuple(as_they_are(tuple(without_ranks(doc, found))))
+        mentions = tuple(without_quoted_events(mentions, language=doc.lang_))
         mentions = tuple(counted_people(mentions, language=doc.lang_))
         mentions = tuple(without_objects(mentions, language=doc.lang_))
         mentions = tuple(parted(mentions, language=doc.lang_))
