@@ -44,6 +44,7 @@ from khabar.graph.pipeline.participants.pronouns.answering import answering
 from khabar.graph.pipeline.participants.pronouns.captors import by_captors
 from khabar.graph.pipeline.participants.pronouns.duals import of_both
 from khabar.graph.pipeline.participants.pronouns.governed import governed
+from khabar.graph.pipeline.participants.pronouns.mismatched import without_mismatched
 from khabar.graph.pipeline.participants.pronouns.otherones import without_other_ones
 from khabar.graph.pipeline.participants.pronouns.ownacts import own_acts
 from khabar.graph.pipeline.participants.pronouns.partitives import of_some
@@ -57,6 +58,7 @@ from khabar.graph.pipeline.participants.speech.mouthpieces import through_mouthp
 from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 from khabar.graph.pipeline.participants.speech.saidnext import said_next
 from khabar.graph.pipeline.participants.undergoing.befallen import befallen
+from khabar.graph.pipeline.participants.undergoing.bylists import of_lists
 from khabar.graph.pipeline.participants.undergoing.doneby import done_by
 from khabar.graph.pipeline.participants.undergoing.masters import without_masters
 from khabar.graph.pipeline.participants.undergoing.overwhat import without_reasons
@@ -71,6 +73,7 @@ from khabar.graph.pipeline.participants.undergoing.undergone import received, un
 
 _CONSTRUCTIONS: Final = (
     done_by,
+    of_lists,
     through_mouthpieces,
     supporting,
     without_compared,
@@ -134,6 +137,7 @@ _PRONOUNS: Final = (
     with_foilers,
     with_deeds_besides,
     without_speakers,
+    without_mismatched,
     with_antecedents,
     said_next,
     answering,
