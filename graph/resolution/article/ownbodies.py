@@ -58,10 +58,11 @@ def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
     Not those who act on them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد أن قصف
     الجيش الأوكراني قواته" ("Putin ... after the Ukrainian army shelled his forces").
     """
-    speakers = findings.speakers(reading)
-    if speakers:
+    speakers, earlier = findings.speakers(reading), list(findings.earlier(reading))
+    # "Karim said that if Chad withdrew its troops": whose they are is told beside them
+    told = _its(findings, reading) and any(other.mention.type == EntityType.STATE for other in earlier)
+    if speakers and not told:
         return speakers
-    earlier = list(findings.earlier(reading))
     if any(other.mention.type in (EntityType.PERSON, EntityType.STATE) for other in earlier):
         return []
     opposed = {
@@ -73,6 +74,12 @@ def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
         if other.role != mine.role
     }
     return [other for other in earlier if other.mention.type in FORCES and other.mention.id not in opposed]
+
+
+def _its(findings: Findings, reading: Reading) -> bool:
+    """Whether the word before a mention is a possessive of no person: "its"."""
+    before = (fold(word, reading.language) for word in findings.before(reading)[-1:])
+    return any(word in findings.forms.its for word in before)
 
 
 def _armed(holder: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]) -> set[Node]:

@@ -121,6 +121,7 @@ class _Article:
                 and not self._owned(reading)
                 and not self._antecedents.short(reading)
                 and not elsewhere(self.findings, reading, *nodes)
+                and not self._of_a_land(reading)
             ):
                 self._refer(reading, *nodes)
 
@@ -201,6 +202,17 @@ class _Article:
         """Whether the text goes on with an owner: "forces of the region", "قوات تابعة للإقليم"."""
         word = fold(first_word(self.annotation.article.text, reading.mention.end), reading.language)
         return word in further or word in _owning(reading.language)
+
+    def _of_a_land(self, reading: Reading) -> bool:
+        """Whether the genitive of a place stands right before a mention: "Puntland's forces" are no state's."""
+        before = self.findings.before(reading)[-1:]
+        if not (before and fold(before[0], reading.language).endswith(self.forms.possessives)):
+            return False
+        other = max(self.findings.earlier(reading), key=lambda other: other.mention.end, default=None)
+        if other is None or other.mention.type not in LOCATIONS:
+            return False
+        entry = self.catalog.by_id(other.node.known) if other.node.known else None
+        return entry is None or not (entry.type == EntityType.STATE or entry.capital_of)
 
     def _single(self, reading: Reading) -> bool:
         """Whether one state is meant, as by "البلاد" and not by "البلدين"."""

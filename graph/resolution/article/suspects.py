@@ -1,6 +1,7 @@
 """Refer "the suspect" to the only person named before who was arrested or tried, "the gunman" to the only attacker.
 
-Also "a Syrian" of a headline to the lead's only Syrian in the same part. Nothing changes where several could be meant.
+Also "a Syrian" of a headline to the lead's only Syrian in the same part. Nothing changes where several could be meant,
+nor where a clause right behind says who it is: "the gunman who attacked the bus stop".
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from khabar.graph.language.data import table
+from khabar.graph.language.normalisation import fold, words_of
 from khabar.graph.resolution.article.discourse import headline
 from khabar.graph.resolution.article.findings import Findings
 from khabar.graph.resolution.article.headlinenames import lead_of
 from khabar.graph.resolution.nodes import Reading
+from khabar.graph.resolution.wording.adjacent import first_word
 from khabar.graph.resolution.wording.kinds import Kinds, kinds
 from khabar.ontology.kinds import VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role, Status
@@ -23,7 +26,11 @@ _BY_LAW: Final = frozenset({EventType.ARREST, EventType.TRIAL})
 def join_suspects(findings: Findings) -> None:
     """Refer definite suspects and attackers to the only person named in that part before."""
     common = kinds(findings.forms.spelling.language)
-    suspects = [(r, part) for r in findings.found.values() if (part := _part(r, common)) is not None]
+    suspects = [
+        (r, part)
+        for r in findings.found.values()
+        if (part := _part(r, common)) is not None and not _told_by_clause(findings, r)
+    ]
     if not suspects:
         return
     named = {r.mention.id for _, r in findings.persons() if not countryman(findings, r)}
@@ -73,6 +80,12 @@ def countryman(findings: Findings, reading: Reading) -> str:
     ends = ("", *table(reading.language, "nationality")["one"])
     called = (reading.shown.removesuffix(end) for end in ends if reading.shown.endswith(end))
     return next((id for word in called if (id := findings.catalog.nationality(word, reading.language))), "")
+
+
+def _told_by_clause(findings: Findings, reading: Reading) -> bool:
+    """Whether a relative clause right behind a mention says who is meant."""
+    behind = fold(first_word(findings.annotation.article.text, reading.mention.end), reading.language)
+    return behind in words_of(reading.language, "clauses", "relatives")
 
 
 def _part(reading: Reading, common: Kinds) -> tuple[str, frozenset[str]] | None:

@@ -126,6 +126,13 @@ def test_the_army_is_that_whose_it_was_though_other_states_are_named(catalog: Ca
     assert found[1] == found[-1]
 
 
+def test_the_forces_of_a_land_are_not_those_of_a_state(catalog: Catalog) -> None:
+    text = "Ghana's forces left. Kivu's forces stayed"
+    mentions = [("Ghana", STATE, "ghana"), ("forces", "SecurityForce"), ("Kivu", PLACE), ("forces", "SecurityForce")]
+    found = one(catalog, article(text, mentions, language="en"))
+    assert found[1] != found[-1]
+
+
 def test_troops_in_a_state_are_not_those_of_the_state(catalog: Catalog) -> None:
     text = "The United States, which has 2,500 troops in Iraq, left. Police in Iraq stayed."
     said = article(

@@ -44,6 +44,8 @@ from khabar.graph.pipeline import BOTH
         ("ar", "هاجم الجيش الأوكراني القاعدة، وقال سامر الحداد إن قواته انسحبت.", "قواته", [set()]),
         ("ar", "التقى فلاديمير بوتين قادته بعد أن قصف الجيش الأوكراني قواته.", "قواته", [set()]),
         ("en", "Ukraine's army said its forces repelled an attack on the town.", "forces", [{"army"}]),
+        # Whose the forces are is told beside them, whoever speaks.
+        ("en", "Samir Haddad led the Palm Guard. Haddad said that if Chad withdrew its troops, rebels would take the town.", "troops", [set()]),
         # The text does not say what the speaker belongs to.
         ("ar", "قال سامر الحداد إن حزبه سيقاطع الانتخابات، ورحب حزب النخيل بالقرار.", "حزبه", [set()]),
         # The party of the one is not that of the other.

@@ -51,6 +51,11 @@ def told(language: str, title: str, body: str, mentions: list[Told]) -> list[str
          [("Karim Hadad", "Arrest", "target"), ("suspect", "Statement", "agent")], True),
         ("en", "Karim Hadad shot two guards. The gunman fled.",
          [("Karim Hadad", "Attack", "agent"), ("gunman", "", "")], True),
+        # One whom a clause behind tells who it is.
+        ("en", "Karim Hadad shot two guards. The gunman who attacked the school fled.",
+         [("Karim Hadad", "Attack", "agent"), ("gunman", "Attack", "agent")], False),
+        ("ar", "اعتقلت الشرطة سمير الوادي. وقال محام إن المتهم الذي فر بريء.",
+         [("سمير الوادي", "Arrest", "target"), ("المتهم", "", "")], False),
         # One who was named in another part, one of whom nothing is known, and one of two.
         ("en", "Karim Hadad praised the police. The suspect denied it.",
          [("Karim Hadad", "Statement", "agent"), ("suspect", "Statement", "agent")], False),
