@@ -28,7 +28,7 @@ from khabar.graph.pipeline.clauses.units import (
     WORD,
     Unit,
 )
-from khabar.graph.pipeline.doc import Event, events_by_sentence
+from khabar.graph.pipeline.doc import TIME, Event, events_by_sentence
 from khabar.graph.pipeline.mentions import holding
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.claims.denials import denies
@@ -128,6 +128,8 @@ class StatusFinder:
         kind = unit.tag.kind
         for steps, at in self._walk(reversed(units[: unit.index])):
             for length, cue in self._before.at(doc, at, unit.start):
+                if cue.status == Status.POSSIBLE and doc[at].ent_type_ == TIME:
+                    continue  # "In May they attacked": a month
                 if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length, unit):
                     yield cue, at, at + length
         for steps, at in self._walk(iter(units[unit.index + 1 :])):

@@ -69,6 +69,7 @@ def test_arabic_status(understand: Understand, text: str, trigger: str, expected
         ("{Rebels:ArmedGroup} attacked {the base:Site}", "attacked", Status.ACTUAL),
         ("{Rebels:ArmedGroup} did not attack {the base:Site}", "attack", Status.NEGATED),
         ("{Rebels:ArmedGroup} may attack {the base:Site}", "attack", Status.POSSIBLE),
+        ("In {May:Time} they attacked {the base:Site}", "attacked", Status.ACTUAL),
         ("{Rebels:ArmedGroup} will attack {the base:Site}", "attack", Status.PLANNED),
         ("{The army:SecurityForce} foiled an attack on {the base:Site}", "attack", Status.FOILED),
         (
