@@ -2,7 +2,8 @@
 
 - `without_inside`: "the Guard, which replaced Wagner, attacked": Wagner is found as attacking, and the Guard is.
 - `with_antecedents_of_whom`: "The suspect met a preacher whom police arrested": only the preacher is arrested.
-- `without_before_which`: "Refugees slept in tents at the crossing, which was closed": only the crossing is.
+- `without_before_which`: "Refugees slept in tents at the crossing, which was closed": only the crossing is. "The gunman
+  fled the attack, in which six people were killed": only the people are.
 - `without_whose`: "Chad, whose army attacked the town": the army attacks, and not Chad.
 
 The first is for languages whose subject stands before its verb.
@@ -10,7 +11,7 @@ The first is for languages whose subject stands before its verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -31,6 +32,8 @@ from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EventType, Role
 
+_COUNTED: Final = 4
+"""Tokens at the most from "which" to the mention behind it: "in which at least six people"."""
 _DESCRIBED: Final = 3
 """Tokens at the most from "whose" to the mention behind it: "whose former defence minister"."""
 
@@ -127,9 +130,9 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
         return event
     while at > sentence_at(doc, event.trigger).start and doc[at].norm_ in words.helping:
         at -= 1
-    if doc[at].norm_ not in words.relatives:
-        return event
     spans = mentions_by_ref(doc)
+    if doc[at].norm_ not in words.relatives:
+        return _of_in_which(doc, event, at, spans, words)
     before = [spans[ref] for ref in event.refs(Role.TARGET) if ref in spans and spans[ref].end <= at]
     nearest = max(before, key=lambda span: span.end, default=None)
     if nearest is None or at - nearest.end > 1:
@@ -140,6 +143,22 @@ def _of_which(doc: Doc, event: Event, words: _Things) -> Event:
         if span.label_ in PEOPLE or any(word in words.apart for word in norms(doc, span.end, nearest.start))
     }
     return event.without(apart, Role.TARGET) if nearest.label_ not in PEOPLE else event
+
+
+def _of_in_which(doc: Doc, event: Event, last: int, spans: Mapping[str, Span], words: _Things) -> Event:
+    """Keep the subject of a passive behind "in which" its only target; `last` is its last token.
+
+    Annotators have another one before "which" in none of 8 such events.
+    """
+    targets = {ref: spans[ref] for ref in event.refs(Role.TARGET) if ref in spans}
+    subject = next((span for span in targets.values() if span.end - 1 == last), None)
+    if subject is None:
+        return event
+    counted = range(subject.start - 1, max(sentence_of(subject).start, subject.start - 2 - _COUNTED), -1)
+    at = next((at for at in counted if doc[at].norm_ in words.relatives or doc[at].is_punct), -1)
+    if at < 1 or doc[at].norm_ not in words.relatives or doc[at - 1].norm_ not in words.apart:
+        return event
+    return event.without({ref for ref, span in targets.items() if span.end < at}, Role.TARGET)
 
 
 def without_whose(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

@@ -16,6 +16,7 @@ from khabar.graph.pipeline.participants.claims.convicted import without_convicte
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone, without_means
+from khabar.graph.pipeline.participants.claims.reasons import by_punished_alone
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.claims.restated import without_restated
 from khabar.graph.pipeline.participants.claims.ruling import without_rulers
@@ -120,6 +121,7 @@ _CLAIMS: Final = (
     of_pronouns,
     without_means,
     by_accused_alone,
+    by_punished_alone,
     of_writers,
     without_speakers_for_others,
 )

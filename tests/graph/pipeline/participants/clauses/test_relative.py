@@ -109,6 +109,11 @@ def test_what_is_told_behind_whom_is_done_to_who_stands_before_it(
             ["outlawed target members"],
         ),
         ("The militia, which was banned in May, attacked soldiers at a bridge.", ["banned target militia"], []),
+        (
+            "Troops burned the home of the gunman who led the attack on a bus stop, in which six drivers were murdered.",
+            ["murdered target drivers"],
+            ["murdered target gunman"],
+        ),
     ],
 )
 def test_what_stands_right_before_which_is_closed_and_nobody_who_is_there(
