@@ -103,3 +103,18 @@ def test_a_body_is_called_by_its_seat_where_the_state_is_not_named(
     )
     annotation = Annotation(Article(text=text, language=language), ((0, len(text)),), found, (), ())
     assert next(reading.node.known for reading in readings(annotation, catalog) if reading.mention.id == "m0") == known
+
+
+@pytest.mark.parametrize(
+    ("places", "known"), [(["Lahore", "Quetta"], ""), ([], "uk-foreign-office"), (["London"], "uk-foreign-office")]
+)
+def test_a_foreign_office_is_british_unless_the_article_is_about_another_state(places: list[str], known: str) -> None:
+    catalog = Catalog.load()
+    text = " ".join(["The Foreign Office said so in", *places])
+    mentions = [("Foreign Office", EntityType.GOVERNMENT_BODY), *((place, PLACE) for place in places)]
+    found = []
+    for number, (words, type) in enumerate(mentions):
+        start, id = text.index(words), catalog.find_all(words, "en")[0].id
+        found.append(Mention(f"m{number}", type, start, start + len(words), words, 0, known=id))
+    annotation = Annotation(Article(text=text, language="en"), ((0, len(text)),), tuple(found), (), ())
+    assert readings(annotation, catalog)[0].node.known == known
