@@ -3,14 +3,15 @@
 "تطرد السفيرة وتتهم كييف بدعم الإرهاب" ("expels the ambassador and accuses Kyiv of supporting terror"): the ambassador
 is found as supporting terror beside Kyiv. What several do with each other is left alone.
 
-Nor is anybody accused who is named in the deed: "accused the rebels of allowing the militia to cross" accuses the
-rebels alone. Annotators made nobody behind "of" and the deed a target of "accused" in 33 cases. The words are data
+Nor does "an allegation" that takes up "accused the rebels of allowing the militia to cross" accuse the militia.
+Annotators made nobody behind "of" and the deed a target of "accused" in 33 cases. The words are data
 (``<xx>/undergone.toml``, [accusedof]).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -49,20 +50,22 @@ def by_accused_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 
 def without_means(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Remove targets of an accusation who stand in the deed behind it, if another one stands before that.
+    """Remove from an accusation that takes up another one those who are only named in the deed of that.
 
-    "accused the rebels of allowing the militia to cross": "accused" loses the target "militia".
+    "accused the rebels of allowing the militia to cross, an allegation they deny": "allegation" loses the target
+    "militia", as the rebels are accused.
     """
     of = words_of(language, "undergone", "accusedof", "of")
     doing = tuple(table(language, "undergone")["accusedof"]["doing"])
-
-    def accusing(event: Event) -> Event:
-        targets = {ref for ref in event.refs(Role.TARGET) if of_mention(ref)}
-        if event.type != EventType.ACCUSATION or len(targets) < _FEWEST:
-            return event
-        behind = range(event.trigger + 1, sentence_at(doc, event.trigger).end - 1)
+    charges = [event for event in events if event.type == EventType.ACCUSATION and event.refs(Role.TARGET)]
+    if not of or len(charges) < _FEWEST:
+        return tuple(events)
+    changed = {event.ref: event for event in events}
+    for charge, later in pairwise(sorted(charges, key=lambda event: event.trigger)):
+        behind = range(charge.trigger + 1, later.trigger - 1)
         deed = next((at for at in behind if doc[at].norm_ in of and doc[at + 1].norm_.endswith(doing)), -1)
-        means = {ref for ref in targets if token_of(ref) > deed}
-        return event.without(means, Role.TARGET) if deed >= 0 and means != targets else event
-
-    return tuple(map(accusing, events)) if of else tuple(events)
+        accused, targets = charge.refs(Role.TARGET), later.refs(Role.TARGET)
+        if deed >= 0 and accused & targets and sentence_at(doc, charge.trigger) == sentence_at(doc, later.trigger):
+            means = {ref for ref in targets - accused if of_mention(ref) and token_of(ref) > deed}
+            changed[later.ref] = later.without(means, Role.TARGET)
+    return tuple(changed[event.ref] for event in events)
