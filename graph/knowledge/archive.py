@@ -106,7 +106,8 @@ class Archive(Keeping):
 
         Args:
             sources, report, progress, clean: as in `KnowledgeGraph.build`.
-            notice: takes an error about each article that was given twice, or with a date that cannot be read.
+            notice: takes an error about each article that was given twice, or with a date that cannot be read, and each
+                file in a folder that is no article.
 
         Raises:
             ReadingError: no article could be read.

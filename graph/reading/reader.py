@@ -14,7 +14,7 @@ from khabar.graph.reading.identification import check
 from khabar.graph.reading.making import check_length, from_html, from_text, too_long
 from khabar.graph.reading.markdown import read_markdown
 from khabar.graph.reading.records import ByteStream, Record, UndatedError, read_records
-from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, unsupported
+from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, may_hold_articles, unsupported
 from khabar.graph.reading.webpage import declared_charset, is_own_page, looks_like_html
 
 MAX_BYTES: Final = 8_000_000
@@ -23,8 +23,11 @@ MAX_BYTES: Final = 8_000_000
 _STDIN_NAME: Final = "standard input"
 
 
-class OwnPageError(ReadingError):
-    """A page that khabar wrote itself."""
+class NoArticleError(ReadingError):
+    """A file that is no article: a page that khabar wrote, or a style sheet or picture beside a saved page.
+
+    In a folder it is no mistake of the user's.
+    """
 
 
 class _How(NamedTuple):
@@ -55,7 +58,7 @@ def read(
         stdin: what ``-`` stands for; by default the process's standard input.
         language: "ar" or "en" to take every article for that language instead of detecting it.
         notice: is given an error about each article that is read without its date, which could not be, and about each
-            page of khabar's own in a folder.
+            file in a folder that cannot be one.
         clean: take menus, other headlines and widgets out; without it every line is kept (see `from_text`).
 
     Raises:
@@ -81,7 +84,7 @@ def _read(
         for article in (found,) if isinstance(found, ReadingError) else _articles(found, stdin, how):
             if not isinstance(article, ReadingError):
                 yield article
-            elif isinstance(article, UndatedError) or (isinstance(article, OwnPageError) and str(found) not in named):
+            elif isinstance(article, UndatedError) or (isinstance(article, NoArticleError) and str(found) not in named):
                 if notice:
                     notice(article)
             elif report is None:
@@ -108,7 +111,8 @@ def _articles(found: Path | str, stdin: BinaryIO | None, how: _How) -> Iterator[
 def _file(path: Path, how: _How) -> Iterator[Article | ReadingError]:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise ReadingError(unsupported(suffix), path=path)
+        kind = ReadingError if may_hold_articles(suffix) else NoArticleError
+        raise kind(unsupported(suffix), path=path)
     if path.exists() and not path.is_file():
         raise ReadingError("not a regular file; pipe it in and name - for standard input", path=path)
     size = path.stat().st_size
@@ -160,7 +164,7 @@ def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
         raise ReadingError("empty; give an article", path=source)
     if html or (suffix == ".txt" and looks_like_html(text)):
         if is_own_page(text):
-            raise OwnPageError("a page that khabar wrote; give the articles that it was made of", path=source)
+            raise NoArticleError("a page that khabar wrote; give the articles that it was made of", path=source)
         return from_html(text, source=source, language=how.language, clean=how.clean)
     if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
         raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)

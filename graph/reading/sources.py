@@ -116,3 +116,12 @@ def unsupported(suffix: str) -> str:
     """
     hints = "".join(f"{hint}, " for hint, suffixes in _INSTEAD.items() if suffix in suffixes)
     return f"unsupported format {suffix or '(no suffix)'}; {hints}khabar reads {', '.join(SUFFIXES)}"
+
+
+def may_hold_articles(suffix: str) -> bool:
+    """Whether a file with a suffix that khabar doesn't read may hold articles all the same.
+
+    >>> may_hold_articles(".pdf"), may_hold_articles(""), may_hold_articles(".css")
+    (True, True, False)
+    """
+    return not suffix or any(suffix in suffixes for suffixes in _INSTEAD.values())

@@ -75,6 +75,16 @@ def test_a_page_among_the_articles_may_be_written_anew_and_is_not_read(folder: P
     assert run("build", "news", "./news/graph.html", "-o", "graph.ttl", "--engine", "lexical").exit_code == 2
 
 
+def test_what_lies_beside_saved_pages_is_named_but_no_bad_input(folder: Path) -> None:
+    Path("news/page_files").mkdir()
+    Path("news/page_files/style.css").write_text("p { color: red }", encoding="utf-8")
+    result = run("build", "news", "-o", "graph.ttl", "--engine", "lexical")
+    assert (result.exit_code, "style.css: unsupported format .css" in result.stderr) == (0, True), result.output
+    assert run("build", "news", "news/page_files/style.css", "-o", "graph.ttl", "--engine", "lexical").exit_code == 2
+    Path("news/report.pdf").write_bytes(b"%PDF-1.7")
+    assert run("build", "news", "-o", "graph.ttl", "--engine", "lexical").exit_code == 2
+
+
 def test_what_was_built_into_the_folder_of_the_articles_is_no_article(folder: Path) -> None:
     outputs = [part for suffix in ("ttl", "nt", "svg", "graphml") for part in ("-o", f"news/graph.{suffix}")]
     for _ in range(2):
