@@ -88,9 +88,9 @@ class KnowledgeGraph(Asking):
             decisions: a file of what analysts have decided, which `Archive.merge`, `split` and `reject` write.
             report: takes the error about each input that cannot be used; without it the first is raised.
             progress: called with the source of each article once it is understood.
-            notice: takes an error about each article given twice or with a date that cannot be read, and each decision
-                that no longer applies to anything or that a later one overrules; and one about an archive that is made
-                although its graph cannot be.
+            notice: takes an error about each article given twice or with a date that cannot be read, each file in a
+                folder that is no article, and each decision that no longer applies to anything or that a later one
+                overrules; and one about an archive that is made although its graph cannot be.
             clean: take menus, other headlines and widgets out of the texts; without it every line is kept.
 
         Raises:
