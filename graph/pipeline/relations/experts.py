@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
-from khabar.graph.pipeline.words.articles import before_articles, right_before
+from khabar.graph.pipeline.words.articles import behind_phrase
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -45,8 +45,7 @@ def without_known_about(doc: Doc, relations: Iterable[Relation], *, language: st
 def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
     """Whether one of the phrases stands right before a mention, with articles at most between."""
     begin = sentence_of(span).start
-    end = before_articles(doc, span.start, begin=begin, articles=articles)
-    return right_before(doc, words, end, begin=max(begin, end - _BEFORE))
+    return behind_phrase(doc, words, span.start, begin=begin, longest=_BEFORE, articles=articles)
 
 
 @lru_cache(maxsize=4)

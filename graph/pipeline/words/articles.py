@@ -53,6 +53,18 @@ def leads_to(doc: Doc, phrases: Phrases, at: int, end: int) -> bool:
     return any(at + length == end for length, _ in phrases.at(doc, at, end))
 
 
+def behind_phrase(doc: Doc, phrases: Phrases, at: int, *, begin: int, longest: int, articles: Set[str]) -> bool:
+    """Whether one of some phrases of at most `longest` tokens stands before a token, with articles at most between.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("in front of the rebels")
+    >>> behind_phrase(doc, Phrases.of("en", ["in front of"]), 4, begin=0, longest=3, articles={"the"})
+    True
+    """
+    end = before_articles(doc, at, begin=begin, articles=articles)
+    return right_before(doc, phrases, end, begin=max(begin, end - longest))
+
+
 def right_before(doc: Doc, phrases: Phrases, end: int, *, begin: int) -> bool:
     """Whether one of some phrases ends right before a token and begins at `begin` or behind."""
     return any(leads_to(doc, phrases, at, end) for at in range(begin, end))

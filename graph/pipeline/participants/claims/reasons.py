@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -50,6 +50,7 @@ def by_punished_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     if not words.reason or not any(event.is_a(*_PUNISHING) for event in events):
         return tuple(events)
     found = {event.ref: event for event in events}
+    beside, triggers = grouped(doc, events), {event.trigger for event in events}
     for punishing in events:
         if not punishing.is_a(*_PUNISHING):
             continue
@@ -58,8 +59,8 @@ def by_punished_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         if not punished:
             continue
         punishers = punishing.refs(Role.AGENT) - punished
-        inside = range(at, _end(doc, at, words, {event.trigger for event in events}))
-        for event in events:
+        inside = range(at, _end(doc, at, words, triggers))
+        for event in beside[sentence_at(doc, at).start]:
             if event.trigger in inside and not event.is_a(EventClass.SPEECH, *_PUNISHING, *_MUTUAL):
                 found[event.ref] = _done(found[event.ref], punishers, punished)
     return tuple(found[event.ref] for event in events)

@@ -17,7 +17,7 @@ from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event, retyped
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
-from khabar.graph.pipeline.words.articles import before_articles, right_before
+from khabar.graph.pipeline.words.articles import behind_phrase
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -66,5 +66,5 @@ def _protests(doc: Doc, found: Mapping[str, Event], body: Span) -> Iterator[Even
 def _in_front_of(doc: Doc, body: Span, fronts: Phrases) -> bool:
     """Whether a word for "in front of" stands right before a body, with an article at most between."""
     begin = sentence_of(body).start
-    end = before_articles(doc, body.start, begin=begin, articles=word_classes(doc.lang_).articles)
-    return right_before(doc, fronts, end, begin=max(begin, end - _PHRASE))
+    articles = word_classes(doc.lang_).articles
+    return behind_phrase(doc, fronts, body.start, begin=begin, longest=_PHRASE, articles=articles)

@@ -81,14 +81,15 @@ def told_as_done(doc: Doc, events: Sequence[Event], *, language: str) -> frozens
     headlines = {sentence.start for sentence in doc.sents if ends_open(sentence)} - timed
     behind = set(_subject_ends(doc, {_titled(doc, start, language) for start in headlines}, language))
     joins = coordinators(language).glued
-    found = dict[int, str]()
+    found, last = set[str](), -1
     for event in sorted(events, key=lambda event: event.trigger):
         at = event.trigger
         start = sentence_at(doc, at).start
-        goes_on = start in headlines and doc[at - 1].norm_ in joins and any(start <= done for done in found)
+        goes_on = start in headlines and doc[at - 1].norm_ in joins and start <= last
         if (at in behind or goes_on) and _present(doc[at]):
-            found[at] = event.ref
-    return frozenset(found.values())
+            found.add(event.ref)
+            last = at
+    return frozenset(found)
 
 
 def _titled(doc: Doc, start: int, language: str) -> int:
