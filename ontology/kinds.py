@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.ontology.terms import EntityClass, EntityType, EventClass, Role
+from khabar.ontology.terms import EntityClass, EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
 ACTORS: Final = frozenset(subtypes(EntityClass.ACTOR))
@@ -22,5 +22,7 @@ VIOLENCE: Final = frozenset(subtypes(EventClass.VIOLENCE))
 """Types of events in which somebody is hurt, or something destroyed."""
 SPEECH: Final = frozenset(subtypes(EventClass.SPEECH))
 """Types of events that are made with words."""
+MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
+"""Types of events all of whose sides are agents, so that the role does not tell subject from object."""
 PARTIES: Final = (Role.AGENT, Role.TARGET)
 """The roles of who does something and whom it is done to."""

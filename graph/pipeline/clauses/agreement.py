@@ -23,16 +23,14 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import BODIES
+from khabar.ontology.kinds import BODIES, MUTUAL
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 MASCULINE: Final = "s"
 FEMININE: Final = "f"
 SEVERAL: Final = "p"
 """Genders and numbers as the tags of verbs have them."""
-_KEPT: Final = frozenset(
-    {EventType.STATEMENT, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH}
-)
+_KEPT: Final = MUTUAL | {EventType.STATEMENT}
 """Events that a body may do though its verb disagrees: by a slip, or as one of several agents."""
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.rules import MODEL
-from khabar.ontology.kinds import VIOLENCE
+from khabar.ontology.kinds import MUTUAL, VIOLENCE
 from khabar.ontology.terms import EventType, Role, Status
 
 _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
@@ -18,8 +18,6 @@ _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.PROTEST})
 """Events that one calls for to take part in them: "دعا الرئيس إلى لقاء مع نظيره"."""
 
-_SIDED: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
-"""Events of several agents, of whom one may tell of them."""
 
 _SEIZURES: Final = frozenset({EventType.ABDUCTION, EventType.ARREST})
 
@@ -57,7 +55,7 @@ def consistent(events: Sequence[Event], actors: Collection[str]) -> Iterator[Eve
         for event in events
         if event.type == EventType.STATEMENT
         for ref, other in _others(event, _themes(event), Role.AGENT)
-        if types.get(ref) not in _SIDED
+        if types.get(ref) not in MUTUAL
     }
     for event in events:
         agents = event.refs(Role.AGENT)
@@ -79,7 +77,7 @@ def _followed(event: Event) -> Event:
     The army held nobody there; right for all but 7 of 2,904 annotated. Events with several sides and reports are left.
     """
     agents = event.refs(Role.AGENT)
-    if event.type in _SIDED | {EventType.STATEMENT, EventType.PROTEST} or mention_ref(event.trigger + 1) not in agents:
+    if event.type in MUTUAL | {EventType.STATEMENT, EventType.PROTEST} or mention_ref(event.trigger + 1) not in agents:
         return event
     kept = (a for a in event.arguments if a.role != Role.AGENT or token_of(a.ref) > event.trigger)
     return replace(event, arguments=tuple(kept))

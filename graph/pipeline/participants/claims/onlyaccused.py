@@ -21,10 +21,10 @@ from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.ontology.kinds import MUTUAL
 from khabar.ontology.terms import EventType, Role
 
 _FEWEST: Final = 2
-_MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH)
 
 
 def by_accused_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
@@ -41,7 +41,7 @@ def by_accused_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tup
         for theme in charge.refs(Role.THEME) & changed.keys():
             deed = changed[theme]
             agents = deed.refs(Role.AGENT)
-            if deed.trigger < at or deed.is_a(*_MUTUAL) or not agents & accused:
+            if deed.trigger < at or deed.is_a(*MUTUAL) or not agents & accused:
                 continue
             start = sentence_at(doc, at).start
             before = {ref for ref in agents - accused if of_mention(ref) and start <= token_of(ref) < at}

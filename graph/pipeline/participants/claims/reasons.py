@@ -22,10 +22,10 @@ from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.ontology.kinds import MUTUAL
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _PUNISHING: Final = (EventType.DESIGNATION, EventType.SANCTION, EventType.TRIAL, EventType.ARREST)
-_MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH)
 _ADVERBS: Final = 2
 """Words at the most between "for" and the deed: "for allegedly knowingly financing"."""
 
@@ -61,7 +61,7 @@ def by_punished_alone(doc: Doc, events: Sequence[Event], *, language: str) -> tu
         punishers = punishing.refs(Role.AGENT) - punished
         inside = range(at, _end(doc, at, words, triggers))
         for event in beside[sentence_at(doc, at).start]:
-            if event.trigger in inside and not event.is_a(EventClass.SPEECH, *_PUNISHING, *_MUTUAL):
+            if event.trigger in inside and not event.is_a(EventClass.SPEECH, *_PUNISHING, *MUTUAL):
                 found[event.ref] = _done(found[event.ref], punishers, punished)
     return tuple(found[event.ref] for event in events)
 

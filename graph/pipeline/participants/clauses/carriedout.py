@@ -26,7 +26,7 @@ from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, openers
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, MUTUAL
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _DESCRIBED: Final = 3
@@ -34,7 +34,6 @@ _DESCRIBED: Final = 3
 _SUBJECT: Final = 5
 """Tokens at the most from the verb to its subject: "شنته فجر أمس"."""
 _CARRIED: Final = (EventClass.VIOLENCE, EventType.SECURITY_OPERATION)
-_MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 
 
 class _Words(NamedTuple):
@@ -61,7 +60,7 @@ def carried_out(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     starts = mentions_by_start(doc)
 
     def carried(event: Event) -> Event:
-        verb = _verb(doc, event, words) if event.is_a(*_CARRIED) and not event.is_a(*_MUTUAL) else -1
+        verb = _verb(doc, event, words) if event.is_a(*_CARRIED) and not event.is_a(*MUTUAL) else -1
         who = _subject_behind(doc, verb, starts, words) if verb >= 0 else None
         if who is None:
             return event
@@ -86,9 +85,7 @@ def without_relative_subjects(doc: Doc, events: Sequence[Event], *, language: st
     for relative, ref in inside:
         begin = sentence_at(doc, relative).start
         events = [
-            event.without({ref}, Role.AGENT)
-            if begin <= event.trigger < relative and not event.is_a(*_MUTUAL)
-            else event
+            event.without({ref}, Role.AGENT) if begin <= event.trigger < relative and not event.is_a(*MUTUAL) else event
             for event in events
         ]
     return tuple(events)

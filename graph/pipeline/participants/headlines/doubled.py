@@ -32,12 +32,10 @@ from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import ACTORS, VIOLENCE
+from khabar.ontology.kinds import ACTORS, MUTUAL, VIOLENCE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _MASCULINE, _FEMININE, _SEVERAL = "s", "f", "p"
-_MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
-"""Types all of whose sides are agents, those behind the verb, too."""
 _TITLE: Final = 6
 """Tokens at the most from the start of a headline to a name, as of a title: "رئيس مجلس النواب اللبناني نبيه بري"."""
 _FORCE: Final = VIOLENCE | {EventType.SECURITY_OPERATION, EventType.TAKEOVER}
@@ -131,7 +129,7 @@ def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[s
         if event.trigger == second.verb:
             kept = event.without(before, Role.AGENT)
             object = {ref for ref, at in starts.items() if at == second.verb + 1}
-            if second.subjects and event.type not in _MUTUAL:
+            if second.subjects and event.type not in MUTUAL:
                 kept = kept.moved(kept.refs(Role.AGENT) & object, Role.AGENT, Role.TARGET)  # "وفتح تتهم حماس"
             missing = [ref for ref in second.subjects if ref not in kept.refs(Role.AGENT)]
             given = [Argument(Role.AGENT, ref) for ref in missing]

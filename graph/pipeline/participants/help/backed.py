@@ -23,12 +23,11 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
-from khabar.ontology.kinds import ACTORS, LOCATIONS
+from khabar.ontology.kinds import ACTORS, LOCATIONS, MUTUAL
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ACTORS: Final = ACTORS | LOCATIONS
-_SIDES: Final = frozenset({EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION})
 _PHRASE: Final = 7
 """Tokens at the most from the word for the help to the strikes that give it: "by US-led coalition strikes"."""
 _NEAR: Final = 3
@@ -85,7 +84,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
             for at in near:
                 found[at] = _strikes(doc, help, found[at], who, backers, found)
         if who in help.refs(Role.TARGET) and _meets(doc, help.trigger, backing, words):
-            met = [at for at in near if found[at].is_a(*_SIDES) and found[at].refs(Role.AGENT) <= {who, *backers}]
+            met = [at for at in near if found[at].is_a(*MUTUAL) and found[at].refs(Role.AGENT) <= {who, *backers}]
             for at in met:
                 found[at] = _between(found[at], backers)
             if met:

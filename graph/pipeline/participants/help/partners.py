@@ -24,12 +24,10 @@ from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import near_before
 from khabar.graph.pipeline.words.ofdoc import sentence_at
-from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
+from khabar.ontology.kinds import ACTORS, MUTUAL, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
-_MUTUAL: Final = frozenset(
-    {EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH, EventType.INTELLIGENCE_SHARING}
-)
+_MUTUAL: Final = MUTUAL | {EventType.INTELLIGENCE_SHARING}
 _CHARGING: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
 """Events whose theme is a charge; its agents are none of those who act together in the sentence."""
 _TITLED: Final = 6

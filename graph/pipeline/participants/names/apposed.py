@@ -13,7 +13,7 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -27,11 +27,8 @@ from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
-from khabar.ontology.kinds import PARTIES, PEOPLE
-from khabar.ontology.terms import EntityType, EventType, Role
-
-_MUTUAL: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH})
-"""Types all of whose sides are agents, so that the role does not tell subject from object."""
+from khabar.ontology.kinds import MUTUAL, PARTIES, PEOPLE
+from khabar.ontology.terms import EntityType, Role
 
 
 class Titles(NamedTuple):
@@ -75,7 +72,7 @@ def _one(
         named = (counted[ref] for ref in taking_part if ref in counted)
         groups = {group for other, group in named if other in taking_part}
         event = event.without(groups, role) if groups else event
-    if not event.is_a(*_MUTUAL):
+    if not event.is_a(*MUTUAL):
         for ref in event.refs(Role.AGENT) & titles.keys():
             own = titles[ref].close | titles[ref].apart
             event = event.without(own if len(own) > 1 else (), Role.TARGET)
@@ -87,7 +84,7 @@ def _one(
 
 def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     """Whether a title right behind a name is borne by it, and cannot be an object."""
-    if not event.is_a(*_MUTUAL) or event.trigger >= titles.end:
+    if not event.is_a(*MUTUAL) or event.trigger >= titles.end:
         return True
     mine = titles.close | titles.apart | {mention_ref(titles.name.start)}
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine

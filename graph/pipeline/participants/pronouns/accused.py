@@ -21,12 +21,11 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.kinds import ACTORS, PEOPLE
+from khabar.ontology.kinds import ACTORS, MUTUAL, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BETWEEN: Final = 2
 """Tokens at the most from the accuser to the verb: "has repeatedly"."""
-_MUTUAL: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.CLASH)
 
 
 class _Words(NamedTuple):
@@ -66,7 +65,7 @@ def of_pronouns(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
         found[charge.ref] = charge.given(Role.TARGET, [other])
         deeds = [event for event in events if event.ref in charge.refs(Role.THEME) and event.trigger > at]
         deed = min(deeds, key=lambda event: event.trigger, default=None)
-        if deed is not None and not deed.is_a(*_MUTUAL):
+        if deed is not None and not deed.is_a(*MUTUAL):
             others = ahead(deed.refs(Role.AGENT), at) - {other}
             deed = deed.without(others, Role.AGENT).without({other}, Role.TARGET)
             found[deed.ref] = deed.given(Role.AGENT, [other])

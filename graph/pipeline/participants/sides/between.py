@@ -28,10 +28,9 @@ from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, MUTUAL
 from khabar.ontology.terms import EntityType, EventType, Role
 
-_MUTUAL: Final = (EventType.CLASH, EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 _TITLED: Final = 6
 """Tokens at the most from a word to a name: "بإشراف مبعوث المنظمة الدولية", "بين وزير الخارجية"."""
 _JOINED: Final = 4
@@ -60,7 +59,7 @@ def without_third(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     spans = mentions_by_start(doc)
     taken = {event.trigger for event in events}
     return tuple(
-        event.without(set(_others(doc, event, spans, taken, words)), Role.AGENT) if event.is_a(*_MUTUAL) else event
+        event.without(set(_others(doc, event, spans, taken, words)), Role.AGENT) if event.is_a(*MUTUAL) else event
         for event in events
     )
 
