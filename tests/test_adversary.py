@@ -12,15 +12,15 @@ import pytest
 @pytest.fixture(scope="module")
 def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
     torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
-    names = ("network", "rows", "adversary")
+    names = ("e5", "network", "rows", "adversary")
     return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in names}}
 
 
 def test_the_shift_goes_where_the_loss_grows_and_is_as_long_as_asked(modules: dict[str, ModuleType]) -> None:
-    torch, network = modules["torch"], modules["network"]
+    torch, e5, network = modules["torch"], modules["e5"], modules["network"]
     torch.manual_seed(3)
-    shape = network.Shape(hidden=8, layers=1, heads=2, intermediate=12, vocabulary=9, positions=6, eps=1e-5)
-    made = network.Network(network.Encoder(shape)).eval()
+    shape = e5.Shape(hidden=8, layers=1, heads=2, intermediate=12, vocabulary=9, positions=6, eps=1e-5)
+    made = network.Network(e5.Encoder(shape)).eval()
     items = [
         modules["rows"].Item(str(n), "en", "a b", [(0, 1), (2, 3)], [0, n + 4, 5, 2], [1, 2], [1, 2]) for n in (0, 1)
     ]

@@ -15,13 +15,16 @@ import pytest
 @pytest.fixture(scope="module")
 def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
     torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
-    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("network", "rows", "narrow")}}
+    return {
+        "torch": torch,
+        **{name: script(f"training/model/{name}.py") for name in ("e5", "network", "rows", "narrow")},
+    }
 
 
 def _network(modules: dict[str, ModuleType]) -> Any:
     modules["torch"].manual_seed(3)
-    shape = modules["network"].Shape(hidden=8, layers=2, heads=2, intermediate=12, vocabulary=5, positions=6, eps=1e-5)
-    return modules["network"].Network(modules["network"].Encoder(shape)).eval()
+    shape = modules["e5"].Shape(hidden=8, layers=2, heads=2, intermediate=12, vocabulary=5, positions=6, eps=1e-5)
+    return modules["network"].Network(modules["e5"].Encoder(shape)).eval()
 
 
 def test_units_that_add_nothing_go_and_nothing_changes(modules: dict[str, ModuleType]) -> None:

@@ -14,7 +14,7 @@ from khabar.graph.pipeline.learned.scoring import PairHead, Thing, relation_scor
 @pytest.fixture(scope="module")
 def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
     torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
-    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("network", "pairing")}}
+    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("e5", "network", "pairing")}}
 
 
 ENTITIES = [(0, 2, 1), (5, 6, 3), (9, 12, 0), (20, 21, 11)]
@@ -26,10 +26,10 @@ EVENTS = [(3, 4), (7, 1), (15, 30)]
 def test_training_and_runtime_score_pairs_alike(
     modules: dict[str, ModuleType], entities: list[tuple[int, int, int]], events: list[tuple[int, int]]
 ) -> None:
-    torch, network = modules["torch"], modules["network"]
+    torch, e5, network = modules["torch"], modules["e5"], modules["network"]
     torch.manual_seed(4)
-    shape = network.Shape(hidden=16, layers=1, heads=2, intermediate=8, vocabulary=5, positions=6, eps=1e-5)
-    made = network.Network(network.Encoder(shape)).eval()
+    shape = e5.Shape(hidden=16, layers=1, heads=2, intermediate=8, vocabulary=5, positions=6, eps=1e-5)
+    made = network.Network(e5.Encoder(shape)).eval()
     with torch.no_grad():
         for parameter in made.table.parameters():
             parameter.normal_(std=0.2)

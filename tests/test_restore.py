@@ -13,16 +13,16 @@ import pytest
 def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
     torch = pytest.importorskip("torch", reason="torch, of the extra 'train', is not installed")
     pytest.importorskip("onnx", reason="onnx, of the extra 'train', is not installed")
-    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("network", "encoder", "restore")}}
+    return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("e5", "encoder", "restore")}}
 
 
 def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(
     modules: dict[str, ModuleType], tmp_path: Path
 ) -> None:
-    torch, network = modules["torch"], modules["network"]
+    torch, e5 = modules["torch"], modules["e5"]
     torch.manual_seed(3)
-    shape = network.Shape(hidden=8, layers=2, heads=2, intermediate=12, vocabulary=5, positions=6, eps=1e-5)
-    given, found = network.Encoder(shape), network.Encoder(shape)
+    shape = e5.Shape(hidden=8, layers=2, heads=2, intermediate=12, vocabulary=5, positions=6, eps=1e-5)
+    given, found = e5.Encoder(shape), e5.Encoder(shape)
     given.layers[1].narrow(torch.tensor([0, 2, 3, 7, 11]))
     with torch.no_grad():
         for parameter in given.parameters():
@@ -36,10 +36,10 @@ def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(
 
 
 def test_an_encoder_of_more_layers_is_refused(modules: dict[str, ModuleType], tmp_path: Path) -> None:
-    network = modules["network"]
+    e5 = modules["e5"]
     sizes = {"hidden": 8, "heads": 2, "intermediate": 12, "vocabulary": 5, "positions": 6, "eps": 1e-5}
-    modules["encoder"].save(network.Encoder(network.Shape(layers=2, **sizes)), tmp_path / "encoder.onnx")
+    modules["encoder"].save(e5.Encoder(e5.Shape(layers=2, **sizes)), tmp_path / "encoder.onnx")
     with pytest.raises(ValueError, match="more layers"):
         modules["restore"].fill(
-            network.Encoder(network.Shape(layers=1, **sizes)), modules["restore"].Graph(tmp_path / "encoder.onnx")
+            e5.Encoder(e5.Shape(layers=1, **sizes)), modules["restore"].Graph(tmp_path / "encoder.onnx")
         )

@@ -18,7 +18,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recipe import KEPT_LAYERS, dumped, lot, rows, run, shingles, write
+from recipe import KEPT_LAYERS, run
+from texts import dumped, lot, rows, shingles, write
 
 from khabar.graph.pipeline.given import script
 

@@ -1,4 +1,4 @@
-"""One network of several that were trained from the same weights: the mean of theirs.
+"""Means of weights: of several networks that were trained from the same ones, and over the last steps of one.
 
     python training/model/average.py runs/fifth runs/sixth --weights weights/ --out runs/average
 
@@ -9,11 +9,16 @@ mean of their weights is often better than each, at the price of one (Wortsman e
 from __future__ import annotations
 
 import argparse
+import copy
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from network import Network
+from torch import nn
+
+EVERY = 4
+"""Steps between two updates of the average."""
 
 
 def average(networks: Sequence[Network]) -> Network:
@@ -22,6 +27,26 @@ def average(networks: Sequence[Network]) -> Network:
     states = [network.state_dict() for network in networks]
     found.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return found
+
+
+class Average:
+    """Exponential moving average of the weights."""
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.count = 0
+        self.network = copy.deepcopy(network)
+
+    def update(self, network: nn.Module) -> None:
+        """Take the network's present weights into the average, every few steps, as each costs as much as a layer."""
+        self.count += 1
+        if self.count % EVERY:
+            return
+        decay = min(self.decay, (1 + self.count) / (10 + self.count)) ** EVERY
+        with torch.no_grad():
+            for mine, theirs in zip(self.network.parameters(), network.parameters(), strict=True):
+                if theirs.requires_grad:
+                    mine.lerp_(theirs, 1 - decay)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from network import Encoder, Layer
+from e5 import Encoder, Layer
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn

@@ -27,11 +27,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Encoder, Network
+from average import Average
+from e5 import Encoder
+from network import Network
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from train import Average
 from weights import UNKNOWN
 
 from khabar.graph.pipeline.evaluation import Figure

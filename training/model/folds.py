@@ -24,7 +24,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from recipe import dealt, dumped, rows, run, shingles, write
+from recipe import run
+from texts import dealt, dumped, rows, shingles, write
 
 from khabar.graph.pipeline import MODEL
 from khabar.graph.pipeline.given import annotate_rows

@@ -24,7 +24,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import DIMENSIONS, Encoder, Meaning, Network
+from e5 import Encoder
+from network import DIMENSIONS, Meaning, Network
 from numpy.typing import NDArray
 from rows import MOST_PIECES, Item, batches, collate, read
 from tokenizers import Tokenizer

@@ -8,12 +8,12 @@ annotations, and takes one. Stopped and started again it goes on: a finished ste
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 
-Six stages: the first on NewsFANE's names, then on `FIRST` and the shared annotation; the second goes on with `SECOND`
-too; the third makes eight layers of the twelve; the fourth goes on with all annotations but `LATER` and `LAST`; the
-fifth with all but `LAST`, varied; the sixth sets out where the fifth did, with all, and the weights of the two are
-averaged. Then a head learns what sentences say from the encoder it all began with. Of the annotations that only stages
-between the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join
-on.
+Six stages, of the annotations that `parts.py` names: the first on NewsFANE's names, then on `FIRST` and the shared
+annotation; the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with
+all annotations but `LATER` and `LAST`; the fifth with all but `LAST`, varied; the sixth sets out where the fifth did,
+with all, and the weights of the two are averaged. Then a head learns what sentences say from the encoder it all began
+with. Of the annotations that only stages between the first and the last have seen, one in fourteen is held out, by its
+hash, to measure the weights of the join on.
 """
 
 from __future__ import annotations
@@ -22,42 +22,23 @@ import argparse
 import gzip
 import hashlib
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
 
+from parts import parts
+from texts import dumped, lot, rows, shingles, write
 from wordfreq import top_n_list
-
-from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.given import script
 
 HERE = Path(__file__).resolve().parent
 ANNOTATIONS = HERE.parent / "annotations"
 FILES = HERE.parents[1] / "graph" / "pipeline" / "learned" / "files"
-FIRST = (*(f"antcorpus-{number}" for number in range(6)), "own-1", "re3d-0", "re3d-1")
-SECOND = (
-    *FIRST,
-    *(f"antcorpus-{number}" for number in range(7, 16)),
-    *(f"gsr-{number}" for number in range(5)),
-    *(f"own-{number}" for number in range(2, 5)),
-    *("plover-0", "plover-1", "re3d-2"),
-)
-LATER = ("antcorpus-23", "gsr-6", "own-8", "own-9")
-LAST = ("antcorpus-24", "newsfane-0", *(f"own-{number}" for number in range(10, 15)))
-"""These and `LATER` are learnt from in the last stages only. Annotators had the joined engine's own proposals before
-them, or wrote the sentences themselves: what it finds there measures nothing, and none is held out."""
-
-HELD_OUT_BEFORE = ("antcorpus-6",)
 STEPS_OF_THIRD = "2800"
 """Where the third stage ends, at half of its rate: the fourth goes on from there."""
 
 KEPT_LAYERS = (0, 1, 2, 4, 5, 7, 9, 11)
 """Of twelve: more of the lower ones, where words become phrases; the last has what the heads read."""
-ONE_IN = 14
 COMPARED_ONE_IN = 2
 """Of the unlabelled sentences one in so many, by its hash, is learnt from for what it says."""
 PACKAGES = ("torch", "onnx", "onnxruntime", "tokenizers", "wordfreq", "khabar")
@@ -69,42 +50,6 @@ ALLOWED = "antcorpus"
 def run(script: str, *arguments: str | Path) -> None:
     """Run a step's script."""
     subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSONL file."""
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
-def write(path: Path, lines: Iterable[str]) -> None:
-    """Write lines, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in lines)
-    part.replace(path)
-
-
-def shingles(text: str) -> set[tuple[str, ...]]:
-    """Every eight words in a row, however spelt: texts that share any are taken for one."""
-    words = re.findall(r"\w+", fold(text, script(text)))
-    return {tuple(words[index : index + 8]) for index in range(max(1, len(words) - 7))}
-
-
-def dealt(text: str, parts: int) -> int:
-    """The part of so many that a text falls into, by its hash."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % parts
-
-
-def lot(text: str, one_in: int) -> bool:
-    """Whether a text is the one in so many, by its hash."""
-    return dealt(text, one_in) == 0
-
-
-def dumped(found: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Rows as lines."""
-    return (json.dumps(row, ensure_ascii=False) for row in found)
 
 
 class Recipe:
@@ -165,34 +110,17 @@ class Recipe:
         newsfane = out.with_name("newsfane.jsonl")
         run("prepare.py", "surface", self.newsfane, "--without", self.anercorp, "--out", newsfane)
         texts = [self.raw, *self.gsr, self.plover, *self.re3d, newsfane]
-        parts = sorted(ANNOTATIONS.glob("*.jsonl"))
-        run("../standoff.py", "join", *parts, "--texts", *texts, "--out", out)
-        names = [path.stem for path in parts for _ in rows(path)]
+        files = sorted(ANNOTATIONS.glob("*.jsonl"))
+        run("../standoff.py", "join", *files, "--texts", *texts, "--out", out)
+        names = [path.stem for path in files for _ in rows(path)]
         found = list(rows(out))
         if len(found) != len(names):
             raise SystemExit(
                 f"{len(names) - len(found)} annotations lack their text; see training/README.md for the texts"
             )
-        seen = {row["text"].strip() for row in rows(self.gold)}
-        dev = {part for row in rows(self.gold.with_name("dev.jsonl")) for part in shingles(row["text"])}
-        kept, held = [], []
-        for name, row in zip(names, found, strict=True):
-            if row["text"].strip() in seen or dev & shingles(row["text"]):
-                continue
-            seen.add(row["text"].strip())
-            if name in HELD_OUT_BEFORE or (name not in (*FIRST, *LATER, *LAST) and lot(row["text"], ONE_IN)):
-                held.append(row)
-            else:
-                kept.append((name, row))
-        barred = {part for row in held for part in shingles(row["text"])}
-        kept = [(name, row) for name, row in kept if not barred & shingles(row["text"])]
-        every = [row for _, row in kept]
-        fourth = [row for name, row in kept if name not in (*LATER, *LAST)]
-        fifth = [row for name, row in kept if name not in LAST]
-        second = [row for name, row in kept if name in SECOND]
-        first = [row for name, row in kept if name in FIRST]
-        stages = {"first": first, "second": second, "fourth": fourth, "fifth": fifth, "every": every, "held_out": held}
-        for name, part in stages.items():
+        named = zip(names, found, strict=True)
+        dev = rows(self.gold.with_name("dev.jsonl"))
+        for name, part in parts(named, learnt=rows(self.gold), measured=dev).items():
             write(self.work / "annotated" / f"{name}.jsonl", dumped(part))
 
     def weights(self) -> None:

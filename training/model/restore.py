@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from e5 import Encoder
 from export import likeness
-from network import Encoder, Network
+from network import Network
 from onnx import numpy_helper
 from torch import Tensor, nn
 

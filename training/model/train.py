@@ -19,7 +19,7 @@ import copy
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,72 +27,20 @@ import numpy as np
 import torch
 from adversary import learn
 from augment import Others
+from average import Average
 from decode import predict, write
-from network import Encoder, Network
-from pairing import Things, relation_scores, role_scores
-from rows import IGNORE, Item, batches, collate, read
+from e5 import Encoder
+from losses import WEIGHTS, losses, weighed
+from network import Network
+from rows import Item, batches, collate, read
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional
-
-EVERY = 4
-"""Steps between two updates of the average."""
 
 KEPT = 400
 """Steps between two copies of the state on disk."""
 
-WEIGHTS = {"tag": 1.0, "event": 1.5, "status": 0.5, "role": 1.0, "relation": 0.6, "teacher": 1.0}
-
-
-def losses(
-    network: Network, items: list[Item], teacher: Network | None = None, shift: Tensor | None = None
-) -> dict[str, Tensor]:
-    """The loss of each task on a batch; with a teacher also how far the token vectors are from its own."""
-    batch = collate(items)
-    x = network.tokens(batch.pieces, batch.mask, batch.first, batch.last, shift)
-    tag, event, status = network.heads(x)
-    found: dict[str, Tensor] = {}
-    if teacher is not None:
-        with torch.no_grad():
-            wanted = teacher.tokens(batch.pieces, batch.mask, batch.first, batch.last)[batch.tokens]
-        found["teacher"] = functional.mse_loss(x[batch.tokens], wanted)
-
-    def classes(scores: Tensor, gold: Tensor, smoothing: float = 0.0) -> Tensor:
-        return functional.cross_entropy(
-            scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, label_smoothing=smoothing
-        )
-
-    if (batch.tags != IGNORE).any():
-        found["tag"] = classes(tag, batch.tags)
-    if (batch.events != IGNORE).any():
-        found["event"] = classes(event, batch.events)
-    if (batch.statuses != IGNORE).any():
-        found["status"] = classes(status, batch.statuses)
-    dropped = network.dropout(x)
-    role_all, role_gold, rel_all, rel_gold = [], [], [], []
-    for row, item in enumerate(items):
-        if item.events is None:
-            continue
-        things = Things(item.entities or [], [(t, k) for t, k, _ in item.events])
-        scores, e, f = role_scores(network, dropped[row], things)
-        if len(e):
-            gold = torch.zeros(len(things.events), len(things.entities) + len(things.events), dtype=torch.long)
-            for event_index, role, kind, ref in item.arguments:
-                gold[event_index, ref if kind == "e" else len(things.entities) + ref] = 1 + role
-            role_all.append(scores)
-            role_gold.append(gold[e, f])
-        scores, h, t = relation_scores(network, dropped[row], things)
-        if len(h):
-            gold = torch.zeros(len(things.entities), len(things.entities), dtype=torch.long)
-            for kind_index, head, tail in item.relations:
-                gold[head, tail] = 1 + kind_index
-            rel_all.append(scores)
-            rel_gold.append(gold[h, t])
-    if role_all:
-        found["role"] = functional.cross_entropy(torch.cat(role_all), torch.cat(role_gold)) * 3
-    if rel_all:
-        found["relation"] = functional.cross_entropy(torch.cat(rel_all), torch.cat(rel_gold)) * 5
-    return found
+TOLD = 100
+"""Steps between two lines of the losses."""
 
 
 def standardise(network: Network, items: list[Item]) -> None:
@@ -106,35 +54,125 @@ def standardise(network: Network, items: list[Item]) -> None:
     network.standardise(torch.cat(found))
 
 
-class Average:
-    """Exponential moving average of the weights."""
+class Run:
+    """A network on its way through a schedule of batches, with the average of its weights; may be stopped and go on."""
 
-    def __init__(self, network: Network, decay: float) -> None:
-        self.decay = decay
-        self.count = 0
-        self.network = copy.deepcopy(network)
+    def __init__(self, network: Network, schedule: Sequence[list[Item]], options: argparse.Namespace) -> None:
+        self.network, self.schedule, self.options = network, schedule, options
+        self.average = Average(network, options.decay)
+        encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+        self.learnt = encoder + heads
+        self.optimizer = torch.optim.AdamW(
+            [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}],
+            weight_decay=0.01,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimizer, partial(share, total=len(schedule)))
+        self.total = partial(weighed, weights={**WEIGHTS, "status": options.status})
+        self.state = options.out / "state.pt"
+        self.done = 0
 
-    def update(self, network: Network) -> None:
-        """Take the network's present weights into the average, every few steps, as each costs as much as a layer."""
-        self.count += 1
-        if self.count % EVERY:
+    def go_on(self) -> None:
+        """Go on where an earlier run of the same command was stopped, if one was."""
+        if not self.state.exists():
             return
-        decay = min(self.decay, (1 + self.count) / (10 + self.count)) ** EVERY
-        with torch.no_grad():
-            for mine, theirs in zip(self.network.parameters(), network.parameters(), strict=True):
-                if theirs.requires_grad:
-                    mine.lerp_(theirs, 1 - decay)
+        kept = torch.load(self.state, weights_only=False)
+        self.network.load_state_dict(kept["network"])
+        self.average.network.load_state_dict(kept["average"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.scheduler.load_state_dict(kept["scheduler"])
+        torch.set_rng_state(kept["random"])
+        self.done = self.average.count = kept["step"]
+
+    def keep(self, step: int) -> None:
+        """Keep the state whole or not at all."""
+        part = self.state.with_suffix(".part")
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "scheduler": self.scheduler.state_dict(),
+            "random": torch.get_rng_state(),
+            "step": step,
+        }
+        torch.save(state, part)
+        part.replace(self.state)
+
+    def learn(self, items: list[Item], teacher: Network | None) -> Mapping[str, Tensor]:
+        """Take one step; gives the losses it was taken by."""
+        told = partial(losses, self.network, items, teacher)
+        self.optimizer.zero_grad()
+        parts: Mapping[str, Tensor]
+        if self.options.adversarial:
+            parts = learn(self.network, items, told, self.total, self.options.adversarial)
+        else:
+            parts = told()
+            self.total(parts).backward()
+        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
+        self.optimizer.step()
+        self.scheduler.step()
+        self.average.update(self.network)
+        return parts
+
+    def train(self, teacher: Network | None) -> Network:
+        """Go through what is left of the schedule; gives the average, or the network where it is to end early."""
+        begun, steps = time.time(), self.options.steps
+        sums: dict[str, float] = {}
+        self.network.train()
+        for step, items in enumerate(self.schedule[self.done : steps], start=self.done + 1):
+            for name, part in self.learn(items, teacher).items():
+                sums[name] = 0.98 * sums.get(name, part.item()) + 0.02 * part.item()
+            if step % TOLD == 0:
+                shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
+                print(f"{step}/{len(self.schedule)} {time.time() - begun:.0f}s {shown}", flush=True)
+            if step % KEPT == 0:
+                self.keep(step)
+        return self.network if steps else self.average.network
 
 
-def keep(path: Path, **state: object) -> None:
-    """Write the state whole or not at all."""
-    part = path.with_suffix(".part")
-    torch.save(state, part)
-    part.replace(path)
+def share(step: int, *, total: int) -> float:
+    """The share of the rate at a step: it rises over a sixteenth of the steps, then falls."""
+    warm = max(1, total // 16)
+    return min(1, step / warm) * max(0.02, (total - step) / (total - warm) if step > warm else 1)
 
 
-def main() -> None:
-    """Train, write the weights and the predictions on the development rows."""
+def begin(options: argparse.Namespace, train: list[Item], teacher: Network | None) -> Network:
+    """The network to train: of the teacher, of an earlier run, or of the encoder alone."""
+    if teacher is not None:
+        network = copy.deepcopy(teacher)
+        network.keep(options.keep)
+    elif options.init:
+        network = Network.load(options.weights, options.init)
+    else:
+        network = Network(Encoder.load(options.weights))
+        if options.keep:
+            network.keep(options.keep)
+        standardise(network, train)
+    network.encoder.word.weight.requires_grad_(False)
+    return network
+
+
+def planned(options: argparse.Namespace, train: Sequence[Item], tokenizer: Tokenizer) -> list[list[Item]]:
+    """The batches of all epochs, those of NewsFANE first."""
+    extra = read(options.newsfane, tokenizer) if options.newsfane else []
+    schedule = list(batches(extra, 16, seed=options.seed)) if extra else []
+    raw = read(options.raw, tokenizer) if options.raw else []
+    others = Others.of(train, tokenizer, share=options.replace, unseen=options.unseen)
+    for epoch in range(options.epochs):
+        seed = options.seed * 1000 + epoch
+        rng = random.Random(seed)
+        part = list(batches([others.varied(item, rng) for item in train], options.batch, seed=seed))
+        if raw:
+            part += list(batches(raw, options.batch, seed=seed))
+            random.Random(epoch).shuffle(part)
+        schedule += part
+    return schedule
+
+
+def read_options() -> argparse.Namespace:
+    """The options of the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="weights of an earlier run to begin with")
@@ -156,7 +194,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--decay", type=float, default=0.998)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, write the weights and the predictions on the development rows."""
+    options = read_options()
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)  # what nearly vanishes slows the last steps down tenfold
     random.seed(options.seed)
@@ -164,98 +207,19 @@ def main() -> None:
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer.from_file(str(options.weights / "tokenizer.json"))
     train = [item for path in options.train for item in read(path, tokenizer)]
-    extra = read(options.newsfane, tokenizer) if options.newsfane else []
-    dev = read(options.dev, tokenizer) if options.dev else []
     teacher = Network.load(options.weights, options.teacher).eval() if options.teacher else None
-    if teacher is not None:
-        network = copy.deepcopy(teacher)
-        network.keep(options.keep)
-    elif options.init:
-        network = Network.load(options.weights, options.init)
-    else:
-        network = Network(Encoder.load(options.weights))
-        if options.keep:
-            network.keep(options.keep)
-        standardise(network, train)
-    network.encoder.word.weight.requires_grad_(False)
+    network = begin(options, train, teacher)
     options.out.mkdir(parents=True, exist_ok=True)
-    schedule: list[list[Item]] = list(batches(extra, 16, seed=options.seed)) if extra else []
-    raw = read(options.raw, tokenizer) if options.raw else []
-    others = Others.of(train, tokenizer, share=options.replace, unseen=options.unseen)
-    for epoch in range(options.epochs):
-        rng = random.Random(options.seed * 1000 + epoch)
-        varied = [others.varied(item, rng) for item in train]
-        part = list(batches(varied, options.batch, seed=options.seed * 1000 + epoch))
-        if raw:
-            part += list(batches(raw, options.batch, seed=options.seed * 1000 + epoch))
-            random.Random(epoch).shuffle(part)
-        schedule += part
-    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
-    total = len(schedule)
-    warm = max(1, total // 16)
-    scheduler = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, step / warm) * max(0.02, (total - step) / (total - warm) if step > warm else 1)
-    )
-    average = Average(network, options.decay)
-    weights = {**WEIGHTS, "status": options.status}
-
-    def weighed(parts: Mapping[str, Tensor]) -> Tensor:
-        return torch.stack([weights[name] * part for name, part in parts.items()]).sum()
-
-    begun = time.time()
-    sums: dict[str, float] = {}
-    network.train()
-    state = options.out / "state.pt"
-    done = 0
-    if state.exists():  # an earlier run of the same command was stopped: go on where it was
-        kept = torch.load(state, weights_only=False)
-        network.load_state_dict(kept["network"])
-        average.network.load_state_dict(kept["average"])
-        optimizer.load_state_dict(kept["optimizer"])
-        scheduler.load_state_dict(kept["scheduler"])
-        torch.set_rng_state(kept["random"])
-        done, average.count = kept["step"], kept["step"]
-    for step, items in enumerate(schedule[done : options.steps], start=done + 1):
-        told = partial(losses, network, items, teacher)
-        optimizer.zero_grad()
-        if options.adversarial:
-            parts = learn(network, items, told, weighed, options.adversarial)
-        else:
-            parts = told()
-            weighed(parts).backward()
-        torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
-        optimizer.step()
-        scheduler.step()
-        average.update(network)
-        for name, part in parts.items():
-            sums[name] = 0.98 * sums.get(name, part.item()) + 0.02 * part.item()
-        if step % 100 == 0:
-            shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
-            print(f"{step}/{total} {time.time() - begun:.0f}s {shown}", flush=True)
-        if step % KEPT == 0:
-            keep(
-                state,
-                network=network.state_dict(),
-                average=average.network.state_dict(),
-                optimizer=optimizer.state_dict(),
-                scheduler=scheduler.state_dict(),
-                random=torch.get_rng_state(),
-                step=step,
-            )
-    (network if options.steps else average.network).save(options.out)
-    state.unlink(missing_ok=True)
+    run = Run(network, planned(options, train, tokenizer), options)
+    run.go_on()
+    found = run.train(teacher)
+    found.save(options.out)
+    run.state.unlink(missing_ok=True)
     (options.out / "options.json").write_text(
         json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1), encoding="utf-8"
     )
-    if dev:
-        write(predict(average.network, dev), options.out / "dev.jsonl")
+    if options.dev:
+        write(predict(found, read(options.dev, tokenizer)), options.out / "dev.jsonl")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which texts the recipe takes for one, so that nothing is learnt that is measured on."""
+"""Which texts count as one, so that nothing is learnt that is measured on."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ SENTENCE = "أعلنت الحكومة الأردنية إلغاء الاتفاق
 
 
 @pytest.fixture(scope="module")
-def recipe(script: Callable[[str], ModuleType]) -> ModuleType:
-    pytest.importorskip("wordfreq", reason="wordfreq, of the extra 'train', is not installed")
-    return script("training/model/recipe.py")
+def texts(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("training/model/texts.py")
 
 
 @pytest.mark.parametrize(
@@ -24,10 +23,10 @@ def recipe(script: Callable[[str], ModuleType]) -> ModuleType:
         ("أعلنت الحكومة الأردنية إلغاء الاتفاق الذي وقعه الوفد إلى جانب مصر أمس", False),
     ],
 )
-def test_eight_words_in_a_row_make_two_texts_one_however_spelt(recipe: ModuleType, other: str, one: bool) -> None:
-    assert bool(recipe.shingles(SENTENCE) & recipe.shingles(other)) == one
+def test_eight_words_in_a_row_make_two_texts_one_however_spelt(texts: ModuleType, other: str, one: bool) -> None:
+    assert bool(texts.shingles(SENTENCE) & texts.shingles(other)) == one
 
 
-def test_a_text_of_few_words_is_one_with_itself_only(recipe: ModuleType) -> None:
-    assert recipe.shingles("THE army denied it") == recipe.shingles("The army denied it")
-    assert not recipe.shingles("the army denied it") & recipe.shingles("the army denied")
+def test_a_text_of_few_words_is_one_with_itself_only(texts: ModuleType) -> None:
+    assert texts.shingles("THE army denied it") == texts.shingles("The army denied it")
+    assert not texts.shingles("the army denied it") & texts.shingles("the army denied")
