@@ -132,6 +132,11 @@ class CountSentence:
         own = self.mention(quantity.end - 1)
         if own is not None:
             return self._ended(quantity, self.end(own), mention=own) if self.people(own) else None
+        return self._before(quantity)
+
+    def _before(self, quantity: Quantity) -> Counted | None:
+        """A quantity with the noun behind it, without one if its phrase ends there, or None if that is no people."""
+        words, norms = self._words, self.norms
         after = quantity.end + words.fillers.at(norms, quantity.end)
         link = words.links.at(norms, after)
         first = place = after + link
@@ -152,11 +157,8 @@ class CountSentence:
             if span is not None or place in self.triggers or words.closes(norms, place):
                 break
             place += 1
-        if passed:
-            return None
-        if words.closes(norms, after) or after in self.triggers or self.mention(after) is not None or link:
-            return self._ended(quantity, after)
-        return None
+        ends = words.closes(norms, after) or after in self.triggers or self.mention(after) is not None or link
+        return self._ended(quantity, after) if ends and not passed else None
 
     def _behind(self, quantity: Quantity) -> Counted | None:
         """A count with the number behind its noun ("شخص واحد"), or None."""

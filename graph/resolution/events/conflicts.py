@@ -51,44 +51,53 @@ class Conflicts:
 
     def between(self, one: Cluster, other: Cluster, *, once: bool = False, without: str = "") -> float:
         """How much different fillers lower the similarity; infinite if they exclude that two are one event."""
-        total = 0.0
-        same_article = not one.articles.isdisjoint(other.articles)
         theme = EVENT + Role.THEME
         one_theme = not one.compared.get(theme, _NONE).isdisjoint(other.compared.get(theme, _NONE))
-        for role, keys in other.compared.items():
-            others = one.compared.get(role)
-            if role == without or not others or not keys or (one_theme and role.startswith(THEME)):
+        total = 0.0
+        for role, theirs in other.compared.items():
+            mine = one.compared.get(role)
+            if role == without or not mine or not theirs or (one_theme and role.startswith(THEME)):
                 continue  # whatever one event that both are about is said to have been
             if role == Role.AGENT:
-                keys, others = self._index.with_states(keys), self._index.with_states(others)
-            mine, theirs = keys - others, others - keys
-            if not same_article and self._vague(mine, theirs) and not self._named_apart(role, mine, theirs):
-                continue
-            if role == Role.PLACE:
-                if self._places.apart(keys, others):
-                    return math.inf
-                if not (self._places.agree(keys, others) or (same_article and self._may_lie_in(keys, others))):
-                    total += CONFLICTS[role]
-            elif role in (Role.AGENT, Role.TARGET) and self._exclude(mine, theirs):
-                # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
-                # but who was killed was killed once, whoever is said to have done it.
-                if not (once and role == Role.AGENT):
-                    return math.inf
-                total += CONFLICTS[role]
-            elif role == Role.AGENT and any(map(one.within, SIDED)) and mine and theirs and not keys.isdisjoint(others):
-                if self._two_others(mine, theirs):
-                    return math.inf
-                total += OTHER_SIDE
-            elif role == SITE and (same_article or keys & other.targets or others & one.targets):
-                pass  # near which of two sites it was says little, and what was done to them is compared as targets
-            elif role == Role.AGENT and one.within(EventType.CLASH) and len(keys) == len(others) == 1:
-                pass  # one names one side, the other the other
-            elif role != Role.TARGET and keys.isdisjoint(others):
-                other_theme = role == theme and any(map(one.within, OF_THEMES))
-                total += OTHER_THEME if other_theme else CONFLICTS.get(role, 0.0)
+                mine, theirs = self._index.with_states(mine), self._index.with_states(theirs)
+            total += self._of_role(role, one, other, mine, theirs, once=once)
         if not once and self._other_targets(one, other):
             total += CONFLICTS[Role.TARGET]
         return total
+
+    def _of_role(
+        self, role: str, one: Cluster, other: Cluster, mine: frozenset[str], theirs: frozenset[str], *, once: bool
+    ) -> float:
+        """How much the fillers of one role differ."""
+        same_article = not one.articles.isdisjoint(other.articles)
+        only_mine, only_theirs = mine - theirs, theirs - mine
+        vague = not same_article and self._vague(only_theirs, only_mine)
+        if vague and not self._named_apart(role, only_theirs, only_mine):
+            return 0.0
+        if role == Role.PLACE:
+            return self._of_places(theirs, mine, same_article=same_article)
+        if role in (Role.AGENT, Role.TARGET) and self._exclude(only_theirs, only_mine):
+            # "التقى الوزير نظيره الروسي ... والتقى نظيره التركي" are two meetings, though one side is the same;
+            # but who was killed was killed once, whoever is said to have done it.
+            return CONFLICTS[role] if once and role == Role.AGENT else math.inf
+        if role == Role.AGENT and any(map(one.within, SIDED)) and only_mine and only_theirs and mine & theirs:
+            return math.inf if self._two_others(only_theirs, only_mine) else OTHER_SIDE
+        if role == SITE and (same_article or theirs & other.targets or mine & one.targets):
+            return 0.0  # near which of two sites it was says little, and what was done to them is compared as targets
+        if role == Role.AGENT and one.within(EventType.CLASH) and len(theirs) == len(mine) == 1:
+            return 0.0  # one names one side, the other the other
+        if role == Role.TARGET or not theirs.isdisjoint(mine):
+            return 0.0
+        other_theme = role == EVENT + Role.THEME and any(map(one.within, OF_THEMES))
+        return OTHER_THEME if other_theme else CONFLICTS.get(role, 0.0)
+
+    def _of_places(self, one: frozenset[str], other: frozenset[str], *, same_article: bool) -> float:
+        """How much two places differ: in one article a town may lie in the land that a headline names."""
+        if self._places.apart(one, other):
+            return math.inf
+        if self._places.agree(one, other) or (same_article and self._may_lie_in(one, other)):
+            return 0.0
+        return CONFLICTS[Role.PLACE]
 
     def _named_apart(self, role: str, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
         """Whether two name different parties, whoever else may be one: "the minister and Peru", "Chile"."""
