@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from khabar.graph.catalog import Catalog, Entry
+from khabar.graph.language.data import LANGUAGES
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.graph.resolution.nodes import ACTOR, PLACE, Node, Reading, folder_of
@@ -24,6 +25,10 @@ _CONSONANTS_WITH_KIND: Final = 3
 """Fewer consonants are in too many other names; the second where common words agree, too."""
 
 
+Block = tuple[str, tuple[str, ...], str]
+"""What names must share to be compared: group, kinds and consonants."""
+
+
 class Spoken(NamedTuple):
     """A name as it is compared with those of other scripts.
 
@@ -37,8 +42,8 @@ class Spoken(NamedTuple):
     kinds: tuple[str, ...]
     ways: tuple[Sounds, ...]
 
-    def blocks(self) -> set[tuple[str, tuple[str, ...], str]]:
-        """What another name must share with it to be compared."""
+    def blocks(self) -> set[Block]:
+        """The blocks in which there may be another name for it."""
         return {(self.group, self.kinds, way.consonants) for way in self.ways}
 
     def same(self, other: Spoken, *, slack: int = 0) -> bool:
@@ -51,7 +56,7 @@ class Spoken(NamedTuple):
 
 def across_scripts(found: Sequence[Reading], catalog: Catalog) -> Iterator[tuple[Node, Node]]:
     """Pairs of nodes whose names are one in two scripts, where only one name of the other script fits."""
-    index: dict[tuple[str, tuple[str, ...], str], set[tuple[Node, Spoken]]] = defaultdict(set)
+    index: dict[Block, set[tuple[Node, Spoken]]] = defaultdict(set)
     heard: dict[Node, set[Spoken]] = defaultdict(set)
     for reading in found:
         said = spoken_of(reading)
@@ -61,7 +66,7 @@ def across_scripts(found: Sequence[Reading], catalog: Catalog) -> Iterator[tuple
                 index[key].add((reading.node, said))
     fitting: dict[Node, set[Node]] = {}
     for node, ways in heard.items():
-        others = {item for said in ways for key in said.blocks() for item in (*index[key], *_known(catalog, key))}
+        others = {item for said in ways for key in said.blocks() for item in (*index[key], *_known(catalog, said, key))}
         fitting[node] = {
             other
             for other, theirs in others
@@ -101,8 +106,11 @@ def spoken(name: str, language: str, type: str, *, fewest: int = _CONSONANTS) ->
     return Spoken(language, group, common, ways) if ways else None
 
 
-def _known(catalog: Catalog, key: tuple[str, tuple[str, ...], str]) -> Sequence[tuple[Node, Spoken]]:
-    return _of_catalog(catalog).get(key, ())
+def _known(catalog: Catalog, said: Spoken, key: Block) -> Iterator[tuple[Node, Spoken]]:
+    """The catalog's names in other scripts that a name is compared with."""
+    for language in LANGUAGES:
+        if language != said.language:
+            yield from _of_catalog(catalog, language).get(key, ())
 
 
 def _as_called(node: Node, said: Spoken, catalog: Catalog) -> bool:
@@ -111,7 +119,7 @@ def _as_called(node: Node, said: Spoken, catalog: Catalog) -> bool:
     "Sevare" may be "الظفرة" by its consonants, but not "Al Dhafra"; "Mohammed al-Ardah" may be "Mohammad Raad" by them,
     but not with the vowels.
     """
-    known = _own_sounds(catalog).get((node.known, said.language))
+    known = _own_sounds(catalog, node.known, said.language)
     return not known or any(_spelt_alike(mine, own) for mine in said.ways for own in known)
 
 
@@ -121,35 +129,39 @@ def _spelt_alike(one: Sounds, other: Sounds) -> bool:
     return one.consonants == other.consonants and sum(apart) <= 1
 
 
-@lru_cache(maxsize=4)
-def _own_sounds(catalog: Catalog) -> dict[tuple[str, str], set[Sounds]]:
-    """How the names of known things sound, by id and language."""
-    found: dict[tuple[str, str], set[Sounds]] = defaultdict(set)
-    for items in _of_catalog(catalog).values():
-        for node, said in items:
-            found[node.known, said.language].update(said.ways)
-    return found
+@lru_cache(maxsize=20_000)
+def _own_sounds(catalog: Catalog, id: str, language: str) -> frozenset[Sounds]:
+    """How the names of a known thing sound in a language."""
+    entry = catalog.by_id(id)
+    return frozenset(way for said in _names(entry, language) for way in said.ways) if entry else frozenset()
 
 
-@lru_cache(maxsize=4)
-def _of_catalog(catalog: Catalog) -> dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]]:
-    """The names of the catalog, but those of places, of which it has both."""
-    found: dict[tuple[str, tuple[str, ...], str], list[tuple[Node, Spoken]]] = defaultdict(list)
+@lru_cache(maxsize=8)
+def _of_catalog(catalog: Catalog, language: str) -> dict[Block, list[tuple[Node, Spoken]]]:
+    """The names that the catalog has in a language; of one language alone, as it takes half a second."""
+    found: dict[Block, list[tuple[Node, Spoken]]] = defaultdict(list)
     for entry in catalog.entries:
-        folder = folder_of(entry.type)
-        if entry.type in (EntityType.PLACE, EntityType.STATE) or folder not in (ACTOR, PLACE):
-            continue
-        for language, name in entry.names:
-            said = None if _in_part(entry, name, language) else _whole(name, language, entry.type)
-            if said is not None:
-                for key in said.blocks():
-                    found[key].append((Node(False, folder, entry.id), said))
+        for said in _names(entry, language):
+            for key in said.blocks():
+                found[key].append((Node(False, folder_of(entry.type), entry.id), said))
     return found
+
+
+def _names(entry: Entry, language: str) -> Iterator[Spoken]:
+    """The names of a known thing in a language, but those of places, of which the catalog has both."""
+    if entry.type in (EntityType.PLACE, EntityType.STATE) or folder_of(entry.type) not in (ACTOR, PLACE):
+        return
+    for tag, name in entry.names:
+        if tag == language and not _in_part(entry, name, language):
+            said = _whole(name, language, entry.type)
+            if said is not None:
+                yield said
 
 
 def _in_part(entry: Entry, name: str, language: str) -> bool:
     """Whether a name is a byname that is longer in other languages: "Abu Qatada", "أبو قتادة الفلسطيني"."""
-    first, *rest = name.split()
+    words = name.split()
+    if fold(words[0], language) not in word_classes(language).particles:
+        return False
     others = [len(other.split()) for tag, other in entry.names if tag != language]
-    byname = fold(first, language) in word_classes(language).particles
-    return byname and bool(others) and len(rest) + 1 < min(others)
+    return bool(others) and len(words) < min(others)

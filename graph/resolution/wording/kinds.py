@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from khabar.graph.catalog.spelling import Spelling, spelling
@@ -114,20 +114,33 @@ class Kinds:
         return Made(tuple(sorted(found)), tuple(rest))
 
     def _readings(self, word: str) -> Iterator[str]:
+        """What the word may be, bare, clitics and endings apart; the word as it is may be among them."""
         yield from map(self.spelling.bare, self.spelling.readings(word))
         yield from (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+
+    @cached_property
+    def _openings(self) -> frozenset[tuple[str, ...]]:
+        """All words but the last of every kind: most words open none, and need not be looked up with the next."""
+        return frozenset(phrase[:-1] for phrase in self.ids)
 
     def _at(self, words: Sequence[str], index: int) -> tuple[int, str]:
         """How many words at `index` are a kind, and which one; 1 and "" if none are."""
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
-            phrase = tuple(words[index : index + size])
-            if (id := self.ids.get(phrase)) is not None:
+            *opening, last = words[index : index + size]
+            if tuple(opening) not in self._openings:
+                continue
+            if (id := self.ids.get((*opening, last))) is not None:
                 return size, id
             # "للأمن": the article is not seen behind a clitic.
-            for last in self._readings(phrase[-1]):
-                if (id := self.ids.get((*phrase[:-1], last))) is not None:
+            for reading in _readings(self.spelling.language, last):
+                if (id := self.ids.get((*opening, reading))) is not None:
                     return size, id
         return 1, ""
+
+
+@lru_cache(maxsize=20_000)
+def _readings(language: str, word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kinds(language)._readings(word)))
 
 
 @lru_cache(maxsize=20_000)

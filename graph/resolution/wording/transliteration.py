@@ -114,8 +114,7 @@ def _same_vowels(long: Sequence[frozenset[str]], heard: Sequence[frozenset[str]]
 
 def _words(name: str, letters: _Letters) -> list[str]:
     """The words of a name in bare letters, without articles and silent ends."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) or c in _HAMZAS)
-    text = f" {unicodedata.normalize('NFC', plain).lower()}"
+    text = f" {(name if name.isascii() else _plain(name)).lower()}"
     words = []
     for word in _split(text, letters):
         word = letters.forms.get(word, word)
@@ -127,6 +126,12 @@ def _words(name: str, letters: _Letters) -> list[str]:
             word += word[-1]
         words.append(word)
     return words
+
+
+def _plain(name: str) -> str:
+    """A name without the marks on its letters."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) or c in _HAMZAS)
+    return unicodedata.normalize("NFC", plain)
 
 
 def _split(text: str, letters: _Letters) -> list[str]:
