@@ -211,18 +211,7 @@ class _Reader(NamedTuple):
         lemma = next((values[key][0] for key in ("noun", "person", "plural", "forms") if values.get(key)), None)
         if lemma is None:
             raise self._error("a row needs words: noun, person, plural or forms")
-        for part in (*values.get("then", ()), *values.get("before", ())):
-            if part not in PARTS:
-                raise self._error(f"{part!r} is no part of a name; parts are {', '.join(sorted(PARTS))}")
-        for key in ("alone", "plural_alone"):
-            if values.get(key, ALWAYS) not in (ALWAYS, DEFINITE, PRONOUN, NEVER):
-                raise self._error(f"{key} is {ALWAYS}, {DEFINITE}, {PRONOUN} or {NEVER}")
-        relation = values.get("relation", "")
-        if relation and relation not in RelationType.ALL:
-            raise self._error(f"{relation!r} is no relation type")
-        for condition in values.get("when", {}):
-            if condition not in _CONDITIONS:
-                raise self._error(f"{condition!r} is no condition; conditions are {', '.join(sorted(_CONDITIONS))}")
+        self._check(values)
         expect = values.get("expect", [])
         return Row(
             rule=f"{self.path.stem}:{lemma}",
@@ -235,7 +224,7 @@ class _Reader(NamedTuple):
             beside=fold_all(values.get("with", ()), self.language),
             when={name: fold_all(ws, self.language) for name, ws in values.get("when", {}).items()},
             confidence=values.get("confidence", _CONFIDENCE),
-            relation=relation,
+            relation=values.get("relation", ""),
             title=values.get("title", False),
             part=values.get("part", False),
             example=values.get("example", ""),
@@ -243,6 +232,20 @@ class _Reader(NamedTuple):
             path=self.path,
             line=self.line,
         )
+
+    def _check(self, values: Mapping[str, Any]) -> None:
+        """Raise an error for a value that nothing understands."""
+        for part in (*values.get("then", ()), *values.get("before", ())):
+            if part not in PARTS:
+                raise self._error(f"{part!r} is no part of a name; parts are {', '.join(sorted(PARTS))}")
+        for key in ("alone", "plural_alone"):
+            if values.get(key, ALWAYS) not in (ALWAYS, DEFINITE, PRONOUN, NEVER):
+                raise self._error(f"{key} is {ALWAYS}, {DEFINITE}, {PRONOUN} or {NEVER}")
+        if (relation := values.get("relation")) and relation not in RelationType.ALL:
+            raise self._error(f"{relation!r} is no relation type")
+        for condition in values.get("when", {}):
+            if condition not in _CONDITIONS:
+                raise self._error(f"{condition!r} is no condition; conditions are {', '.join(sorted(_CONDITIONS))}")
 
     def forms(self, row: Row, data: Mapping[str, Any]) -> Iterator[Head]:
         """All forms of the row's words."""
