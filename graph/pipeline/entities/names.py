@@ -91,6 +91,8 @@ def person_end(sentence: Sentence, start: int, *, title: bool = False, cue: bool
         return start
     norm = sentence.norms[start]
     if not classes.article:
+        if norm in classes.not_names:
+            return start
         capital = sentence.capital(start) or norm in classes.particles
         return (
             run_end(sentence, start)

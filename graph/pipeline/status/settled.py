@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.ownfiles import OwnFiles
-from khabar.graph.pipeline.participants.attacks.besides import besides
+from khabar.graph.pipeline.participants.attacks.besides import against_armed, besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
 from khabar.graph.pipeline.participants.pronouns.punished import deeds
@@ -78,7 +78,8 @@ def _settled(doc: Doc, language: str) -> tuple[Event, ...]:
     unsure = {**supposed(doc, events, language=language), **unreal(doc, events, language=language)}
     sure |= {at: status for at, status in unsure.items() if sure.get(at) != Status.NEGATED}
     told = tuple(event.with_status(sure.get(event.trigger, event.status)) for event in events)
-    told = with_outcomes(told, sure, taken_up(doc, told, language=language))
+    done, fallen = taken_up(doc, told, language=language), against_armed(doc, told, language=language)
+    told = with_outcomes(told, sure, done, fallen)
     price = dict(exchanged(doc, told, language=language))
     told = tuple(event.with_status(price.get(event.trigger, event.status)) for event in told)
     undone = forestalled(doc, events, language=language)

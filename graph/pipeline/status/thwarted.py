@@ -2,7 +2,8 @@
 
 A foiling that did not happen foiled nothing: the bombing of "failed to prevent the bombing" took place. One that may
 happen has not foiled anything yet: the attacks of "could help foil attacks" are possible. An attack that killed
-somebody took place. Those who foil an attack, or could not stop it, are none of its agents.
+somebody took place, unless those who fell were armed. Those who foil an attack, or could not stop it, are none of its
+agents.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from khabar.graph.pipeline.doc import Event
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 
-def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collection[str] = ()) -> tuple[Event, ...]:
+def with_outcomes(
+    events: Sequence[Event], sure: Mapping[int, str], done: Collection[str] = (), fallen: Collection[str] = ()
+) -> tuple[Event, ...]:
     """Set the statuses of foiled events, and remove the foilers from the agents of violence.
 
     "failed to prevent the bombing": "bombing" becomes actual, and loses those who failed as agents.
@@ -23,6 +26,7 @@ def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collec
         events: of a text, with their statuses.
         sure: the statuses that `scopes` has told, by trigger.
         done: references of what is foiled by its word and yet took place, as `takenup` tells.
+        fallen: references of the killings of armed people: "ten militants killed as troops foil an attack".
     """
     outcomes: dict[str, str] = dict.fromkeys(done, Status.ACTUAL)
     foilers: dict[str, frozenset[str]] = {}
@@ -37,7 +41,7 @@ def with_outcomes(events: Sequence[Event], sure: Mapping[int, str], done: Collec
     deadly = {
         ref
         for event in events
-        if event.type == EventType.KILLING and event.status == Status.ACTUAL
+        if event.type == EventType.KILLING and event.status == Status.ACTUAL and event.ref not in fallen
         for ref in event.refs(Role.INSTRUMENT)
     }
     return tuple(_told(event, outcomes, deadly, foilers.get(event.ref, frozenset())) for event in events)

@@ -42,6 +42,10 @@ def _part(findings: Findings, node: Node, readings: Sequence[Reading]) -> None:
     """Part what is no people: several cells, several houses."""
     owned = {reading.mention.id for reading in readings if _owned(findings, reading)}
     numbers = {reading.number for reading in readings if reading.number or reading.mention.id in owned}
+    told = [reading for reading in readings if reading.mention.start >= headline(findings.annotation.article)]
+    first = next((at for at, reading in enumerate(told) if reading.number), len(told))
+    if any(not (reading.number or reading.taken) for reading in told[first:]):
+        numbers.add(0)  # "two states denied it ... several states accused it"
     if len(numbers) < _SEVERAL:
         return
     last = node

@@ -84,6 +84,12 @@ def _armed(doc: Doc, deed: Event, words: _Words) -> bool:
     )
 
 
+def against_armed(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[str]:
+    """The references of the violence against armed people: "ten militants were killed"."""
+    words = _words(language)
+    return frozenset(event.ref for event in events if _armed(doc, event, words))
+
+
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "undergone")["besides"]

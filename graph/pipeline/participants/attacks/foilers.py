@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.refs import event_ref, of_event
+from khabar.graph.pipeline.refs import ahead, event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ING: Final = "ing"
@@ -27,10 +28,15 @@ _DEEDS: Final = frozenset({EventClass.VIOLENCE, EventClass.SECURITY_ACTION})
 def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001
     """Replace the attackers by the foilers in events told by a participle behind a foiling and a comma.
 
-    "The army repelled an attack by rebels, killing ten": "killing" gets the agent "army" and loses "rebels".
+    "The army repelled an attack by rebels, killing ten": "killing" gets the agent "army" and loses "rebels". Nobody
+    before "a foiled plot" has foiled it.
     """
     if not any(event.is_a(EventType.FOILING) for event in events):
         return tuple(events)
+    events = [
+        event.without(ahead(event.refs(Role.AGENT), event.trigger), Role.AGENT) if only_described(doc, event) else event
+        for event in events
+    ]
     found, by_sentence = {event.ref: event for event in events}, grouped(doc, events)
     for foiling in events:
         foilers = foiling.refs(Role.AGENT)
@@ -50,6 +56,14 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
                 new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
                 found[deed.ref] = replace(kept, arguments=(*new, *kept.arguments))
     return tuple(found[event_ref(event.trigger)] for event in events)
+
+
+def only_described(doc: Doc, event: Event) -> bool:
+    """Whether a foiling is told by an adjective alone, of which nobody beside is the agent: "a foiled plot"."""
+    if not event.is_a(EventType.FOILING) or not event.trigger or _ING in _tenses(doc, event):
+        return False
+    classes, before = word_classes(doc.lang_), doc[event.trigger - 1]
+    return before.norm_ in classes.articles
 
 
 def _end(doc: Doc, foiling: Event, events: Sequence[Event]) -> int:

@@ -21,6 +21,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_token
+from khabar.graph.pipeline.participants.attacks.foilers import only_described
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
@@ -124,9 +125,14 @@ def _preposition(doc: Doc, at: int, words: _Words) -> int:
 
 
 def _act(doc: Doc, preposition: int, events: Mapping[int, Event], words: _Words) -> int:
-    """The trigger of the first event behind a preposition, with no mark and no verb of a clause between; or -1."""
+    """The trigger of the first event behind a preposition, with no mark and no verb of a clause between; or -1.
+
+    The adjective of a "foiled plot" is none.
+    """
     for at in range(preposition + 1, min(sentence_at(doc, preposition).end, preposition + 1 + _FARTHEST)):
         event = events.get(at)
+        if event is not None and only_described(doc, event):
+            continue
         if event is not None and not event.is_a(EventClass.SPEECH):
             return at
         if event is not None or doc[at].norm_ in words.passive or (doc[at].is_punct and doc[at].text != "-"):

@@ -18,6 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.mentions import mentions_by_token
+from khabar.graph.pipeline.participants.attacks.foilers import only_described
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -99,7 +100,7 @@ def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Sp
     """The trigger of the first event behind a word, if no mark, clause or actor stands before it; or -1."""
     for behind in range(at + 1, min(sentence_at(doc, at).end, at + 1 + _FARTHEST)):
         event = events.get(behind)
-        if event is not None:
+        if event is not None and not only_described(doc, event):
             return -1 if event.is_a(EventClass.SPEECH) else behind
         span = inside.get(behind)
         apart = doc[behind].norm_ in words.clauses or (doc[behind].is_punct and doc[behind].text != "-")

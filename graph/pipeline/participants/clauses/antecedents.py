@@ -31,6 +31,8 @@ from khabar.ontology.terms import EntityType, Role
 
 _LINK: Final = 3
 """Tokens at the most between a member and the body: "of the outlawed"."""
+_COUNTED: Final = 2
+"""Tokens at the most before those who report: "which the two officials said"."""
 
 
 class _Words(NamedTuple):
@@ -43,7 +45,7 @@ class _Words(NamedTuple):
     reporting: frozenset[str]
     subjects: frozenset[str]
     pronouns: frozenset[str]
-    articles: frozenset[str]
+    counting: frozenset[str]
     light: frozenset[str]
     passive: frozenset[str]
     that: frozenset[str]
@@ -99,8 +101,11 @@ def _by_member(event: Event, clause: _Clause) -> Event:
     if event.trigger == clause.verb and clause.reported >= 0:
         earlier = ahead(event.refs(Role.AGENT), clause.verb)
         event = event.without(earlier - {clause.member}, Role.AGENT)
-    if event.trigger == clause.verb and clause.named and clause.member not in event.refs(Role.AGENT, Role.TARGET):
-        event = event.given(Role.TARGET if undergone else Role.AGENT, [clause.member])
+    if event.trigger == clause.verb and clause.named:
+        if clause.reported >= 0 and not undergone:
+            event = event.without({clause.member}, Role.TARGET)
+        if clause.member not in event.refs(Role.AGENT, Role.TARGET):
+            event = event.given(Role.TARGET if undergone else Role.AGENT, [clause.member])
     if event.trigger != clause.verb or undergone:
         return event
     behind = {ref for ref in event.refs(Role.TARGET) if of_mention(ref) and token_of(ref) > event.trigger}
@@ -158,7 +163,12 @@ def _reported(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[
         if teller is None and doc[said].norm_ not in words.subjects:
             continue
         at = teller.start if teller is not None else said
-        at -= doc[at - 1].norm_ in words.articles
+        while (
+            teller is not None
+            and at > teller.start - _COUNTED
+            and (doc[at - 1].like_num or doc[at - 1].norm_ in words.counting)
+        ):
+            at -= 1
         relative = doc[at - 1].norm_ in words.pronouns
         at -= relative
         at -= relative and at > sentence.start and doc[at - 1].is_punct
@@ -207,7 +217,7 @@ def _words(language: str) -> _Words:
         reporting,
         subjects,
         pronouns,
-        word_classes(language).articles,
+        word_classes(language).articles | fold_all(data["counting"], language),
         helping,
         passive,
         clause_words(language, "complementizers"),

@@ -2,8 +2,8 @@
 
 "تقدمت الشركة بشكوى إلى النيابة ضد الوزير" ("the company filed a complaint with the prosecution against the minister"):
 the prosecution is found as accused, and removed. So is whoever the complaint is said to tell of: "تقول الشكوى إن
-المرضى" ("the complaint says that the patients"). What somebody says "in it" is said by whoever complains: "يتهم فيها".
-The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
+المرضى" ("the complaint says that the patients"), and the body right before "a UN complaint". What somebody says "in it"
+is said by whoever complains: "يتهم فيها". The words are data (`[complaint]` of ``<xx>/bystanders.toml``).
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
-from khabar.ontology.terms import EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 _TYPES: Final = frozenset({EventType.ACCUSATION, EventType.TRIAL})
 """The types as which complaints are found."""
+_BODIES: Final = frozenset({EntityType.ORGANIZATION, EntityType.GOVERNMENT_BODY})
 _WITHIN: Final = 3
 """Tokens at the most from a verb to "in it": "يتهم الوزارة فيها"."""
 
@@ -52,8 +53,9 @@ def without_addressees(doc: Doc, events: Sequence[Event], *, language: str) -> t
         if event.type not in _TYPES or not words.nouns.stand(doc, event.trigger):
             continue
         addressed = frozenset(_addressed(doc, event.trigger, words))
-        told = _told(doc, event.trigger, words)
-        found[event.ref] = event.without(addressed | told, Role.TARGET)
+        told, before = _told(doc, event.trigger, words), _right_before(doc, event, words)
+        found[event.ref] = event.without(addressed | told, Role.TARGET).without(before, Role.AGENT, Role.TARGET)
+        addressed |= before
         agents = event.refs(Role.AGENT) - addressed
         for other in beside[sentence_at(doc, event.trigger).start] if agents else ():
             if _in_it(doc, event, other, words):
@@ -72,6 +74,15 @@ def _addressed(doc: Doc, noun: int, words: _Words) -> Iterator[str]:
         if doc[before].norm_ in words.to or joined:
             yield mention_ref(span.start)
             last = span
+
+
+def _right_before(doc: Doc, event: Event, words: _Words) -> frozenset[str]:
+    """The reference of the body right before a complaint that another one brings to it: "files a UN complaint"."""
+    body = next((span for span in mentions_within(sentence_at(doc, event.trigger)) if span.end == event.trigger), None)
+    if body is None or body.label_ not in _BODIES or doc[body.start - 1].norm_ in words.joins:
+        return frozenset()
+    ref = mention_ref(body.start)
+    return frozenset({ref}) if ahead(event.refs(Role.AGENT), body.start) else frozenset()
 
 
 def _said(noun: int, speech: Event, addressed: Set[str], agents: Set[str]) -> Event:

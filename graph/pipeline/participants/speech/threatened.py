@@ -19,9 +19,9 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
-from khabar.graph.pipeline.words.ofdoc import norms
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
@@ -47,11 +47,23 @@ def threatened(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 
 
 def _without_doers(doc: Doc, threat: Event, deeds: Mapping[str, Event], language: str) -> Event:
-    """Remove the agents of what is threatened from the targets: "threatened that his troops would bomb"."""
+    """Remove the agents of what is threatened from the targets: "threatened that his troops would bomb".
+
+    So are those who are to do it before the threat: "Chad will expand its operation, the minister threatened".
+    """
     that = clause_words(language, "complementizers")
     doers = {ref for theme in threat.refs(Role.THEME) & deeds.keys() for ref in deeds[theme].refs(Role.AGENT)}
     told = {ref for ref in doers if of_mention(ref) and _told(doc, threat.trigger, token_of(ref), that)}
-    return threat.without(told, Role.TARGET)
+    first = sentence_at(doc, threat.trigger).start
+    before = (deed for deed in deeds.values() if first <= deed.trigger < threat.trigger)
+    quoted = {ref for deed in before if _comma(doc, deed.trigger, threat) for ref in deed.refs(Role.AGENT)}
+    return threat.without(told | ahead(quoted, threat.trigger), Role.TARGET)
+
+
+def _comma(doc: Doc, deed: int, threat: Event) -> bool:
+    """Whether the last comma before a threat stands between a deed and whoever threatens: "..., he threatened"."""
+    comma = next((at for at in range(threat.trigger - 1, deed, -1) if doc[at].text == ","), -1)
+    return comma >= 0 and any(comma < token_of(ref) < threat.trigger for ref in threat.refs(Role.AGENT))
 
 
 def _told(doc: Doc, trigger: int, at: int, that: frozenset[str]) -> bool:

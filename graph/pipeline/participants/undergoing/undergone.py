@@ -30,6 +30,7 @@ from khabar.ontology.terms import EntityType, EventType, Role
 
 _BETWEEN: Final = 3
 """Words at the most between the preposition and the trigger: "under heavy rocket fire"."""
+_RECEIVED: Final = frozenset({EventType.INTELLIGENCE_SHARING, EventType.SUPPORT})
 _GIVERS: Final = ACTORS | {EntityType.PLACE}
 """Types of mentions that may give or get information; what is found as a place may be a state that acts."""
 _HELPING: Final = 2
@@ -67,9 +68,9 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     """Settle the sides of intelligence sharing: receivers and those it is given "to" as targets, givers as agents.
 
     "تلقيه معلومات من جهاز أجنبي": "جهاز" becomes the agent. Of 22 states behind "إلى" in annotated text all were
-    targets.
+    targets. Support by a verb of receiving has the same sides: "received weapons from Iran".
     """
-    if all(event.type != EventType.INTELLIGENCE_SHARING for event in events):
+    if all(event.type not in _RECEIVED for event in events):
         return tuple(events)
     words = receiving(language)
     spans = mentions_by_ref(doc)
@@ -82,12 +83,14 @@ def received(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
 
 def _shared(doc: Doc, event: Event, spans: Mapping[str, Span], words: Receiving, given: Set[str]) -> Event:
-    """Settle one sharing of intelligence by its verb, of receiving or of giving."""
-    if event.type != EventType.INTELLIGENCE_SHARING:
+    """Settle one sharing of intelligence by its verb, of receiving or giving, or one support by that of receiving."""
+    if event.type not in _RECEIVED:
         return event
     norm = doc[event.trigger].norm_
     if norm in words.triggers and (norm not in words.ambiguous or _any_from(doc, event, spans, words)):
         return _from(doc, event, spans, words)
+    if event.type == EventType.SUPPORT:
+        return event
     arguments = (
         Argument(Role.TARGET, a.ref) if a.role == Role.PLACE and a.ref in given else a for a in event.arguments
     )

@@ -44,6 +44,12 @@ def test_what_killed_somebody_was_not_foiled() -> None:
     assert [event.status for event in with_outcomes([attack, killing], {})] == [ACTUAL, ACTUAL]
 
 
+def test_attackers_who_fell_did_not_make_it_happen() -> None:
+    attack = Event(3, "Attack", FOILED)
+    killing = Event(1, "Killing", ACTUAL, (Argument("instrument", attack.ref), Argument("target", "m0")))
+    assert [event.status for event in with_outcomes([killing, attack], {}, fallen=[killing.ref])] == [ACTUAL, FOILED]
+
+
 def test_who_could_not_stop_it_did_not_do_it() -> None:
     attack = Event(5, "Attack", ACTUAL, (Argument("agent", "m0"), Argument("agent", "m4")))
     foiling = Event(2, "Foiling", NEGATED, (Argument("agent", "m0"), Argument("theme", attack.ref)))

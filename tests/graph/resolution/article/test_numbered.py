@@ -32,6 +32,8 @@ def groups(nlp: Language, text: str, *words: str) -> list[int]:
         ("ar", "قتل ستة مسلحين في غارة. وفي بيشاور خطف مسلحون طبيبا.", ("مسلحين", "مسلحون"), [0, 1]),
         ("ar", "أوقفت الشرطة تسعة محتجين في سوسة. وفي قفصة هاجم محتجون مصرفا.", ("محتجين", "محتجون"), [0, 1]),
         ("ar", "قتل خمسة عناصر من داعش في ديالى. وفي الأنبار هاجم عناصر التنظيم حاجزا.", ("عناصر", "عناصر التنظيم"), [0, 1]),
+        ("en", "Two Gulf states closed the route. Several Gulf states accused Iran of piracy.", ("Gulf states",), [0, 1]),
+        ("en", "Two Gulf states closed the route. The Gulf states accused Iran of piracy.", ("Gulf states",), [0, 0]),
         # The headline has no number for whom the lead counts, or the other way round; the same happened to both.
         ("en", "Gunmen kill mayor\nFour gunmen killed a mayor in Guerrero.", ("Gunmen", "gunmen"), [0, 0]),
         ("en", "Six soldiers killed\nSoldiers were killed in Mali on Sunday.", ("soldiers", "Soldiers"), [0, 0]),

@@ -43,3 +43,9 @@ def test_whose_the_weapons_are_acts_and_nobody_behind_the_target(
     text: str, expected: list[str], unexpected: list[str], holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
+
+
+def test_a_nation_before_an_attack_is_who_attacks(holds: Callable[[str, dict[str, Any], str], None]) -> None:
+    text = "Oman denounces Ethiopian attack at emergency summit"
+    row = {"example": text, "expect": ["attack agent Ethiopian"], "not_expect": ["attack target Ethiopian"]}
+    holds("en", row, BOTH)

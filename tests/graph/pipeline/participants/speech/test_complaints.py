@@ -39,3 +39,13 @@ def test_of_other_accusations_to_is_before_the_accused(engines: dict[tuple[str, 
     assert {texts[ref] for event in doc._.events if event.type == "Accusation" for ref in event.refs("target")} == {
         "إسرائيل"
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["Kuwait files UN complaint over Turkish strikes", "Togo submits Security Council complaint against Ghana"]
+)
+def test_a_body_before_a_complaint_does_not_complain(text: str, engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", BOTH](text)
+    body = next(mention_ref(span.start) for span in doc.ents if span.text in ("UN", "Security Council"))
+    complaints = [event for event in doc._.events if doc[event.trigger].text == "complaint"]
+    assert all(body not in event.refs("agent", "target") for event in complaints)
