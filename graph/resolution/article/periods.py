@@ -42,6 +42,9 @@ _COUNTED: Final = "time:later"
 _SINCE: Final = 3
 """Words before a time in which "since" may stand: "since the start of 2015"."""
 
+_AGAIN: Final = 4
+"""Words before an event in which "still" may stand: "still carry out hit-and-run attacks"."""
+
 _FROM: Final = ("time:ago", "time:later")
 """The rules of a length of time from now or from what was told: "months ago", "two years earlier"."""
 
@@ -82,6 +85,8 @@ class Periods:
         """`NEWS`, `PAST` or `TOTAL` for an event, or "" where nothing is known."""
         times = tuple(self.times([event]))
         if _countable(event) and any(map(self._total, self.times([event, *self._over(event)]))):
+            return TOTAL
+        if _countable(event) and self._habitual(event):
             return TOTAL
         if times and all(map(self._past, times)):
             return PAST
@@ -145,6 +150,12 @@ class Periods:
             return True
         lasts = covered[1] >= self._published and (covered[1] - covered[0]).days >= _TOTAL
         return lasts and self._told_from(time)
+
+    def _habitual(self, event: EventMention) -> bool:
+        """Whether an event is told as one that happens again and again: "still carry out attacks"."""
+        first = self._annotation.sentences[event.sentence][0]
+        before = fold(self._annotation.article.text[first : event.start], self._language).split()[-_AGAIN:]
+        return not apart_words(self._language, "habitual").isdisjoint(before)
 
     def _long(self, time: Mention) -> bool:
         """Whether a time without a value is of months or years."""

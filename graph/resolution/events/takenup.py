@@ -42,6 +42,7 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         for cluster in clusters
         if cluster.first < mention.order and as_real(cluster, told) and judge.fits(cluster, told)
         if cluster.headlines or not _elsewhere(cluster, told)
+        if not cluster.told_as(TOTAL) or _in_one_word(cluster, mention)
         if mention.event.type not in _OF_MANY_KINDS or _in_one_word(cluster, mention)
     ]
     if mention.event.sentence - 1 in deaths:  # "last year a policeman killed five there. That attack"
@@ -53,7 +54,6 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         before,
         key=lambda c: (
             _SPECIAL.issuperset(told.types) and not _as_special(c, mention),
-            c.told_as(TOTAL) and not _in_one_word(c, mention),
             not (c.further and _just_told(c, mention)),
             not _just_told(c, mention) and (said or not c.headlines),
             c.told_as(PAST),

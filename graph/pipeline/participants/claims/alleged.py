@@ -25,7 +25,7 @@ from khabar.graph.pipeline.participants.attacks.foilers import only_described
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
-from khabar.ontology.kinds import ACTORS
+from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 
@@ -57,7 +57,7 @@ class _Words(NamedTuple):
 
 
 class _Allegation(NamedTuple):
-    """Where a participle such as "wanted" stands, the reference of the accused or "", and the trigger of the act.
+    """Where a participle such as "wanted" stands, the reference of the accused or "", and the trigger of the act or -1.
 
     `others` are accused with him.
 
@@ -83,6 +83,9 @@ def alleged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     found = list(_allegations(doc, events, words)) if words.participles else []
     changed, beside = {event.ref: event for event in events}, grouped(doc, events)
     for each in found:
+        if each.act < 0:
+            changed[event_ref(each.at)] = _accusation(changed[event_ref(each.at)], each)
+            continue
         here = [changed[event.ref] for event in beside[sentence_at(doc, each.at).start]]
         verbs = _verbs_behind(doc, here, each, words)
         changed |= {event.ref: _settled(doc, event, each, verbs) for event in here}
@@ -97,6 +100,12 @@ def _allegations(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_
             continue
         preposition = _preposition(doc, token.i, words)
         act = _act(doc, preposition, by_trigger, words) if preposition >= 0 else -1
+        event = by_trigger.get(token.i)
+        if act < 0 and preposition == token.i + 1 and event is not None and event.type == EventType.ACCUSATION:
+            accused = _accused(doc, token.i, inside, words)  # "blamed for a fire" has no object
+            if accused and inside[token_of(accused)].label_ not in PEOPLE and event.refs(Role.TARGET):
+                accused = ""  # "a reservist of the brigade suspected of theft"
+            yield _Allegation(token.i, accused, frozenset(), -1, reduced=False, deed=False, done=False)
         helped = any(
             doc[at].norm_ in words.passive for at in range(max(sentence_of(token).start, token.i - _HELPING), token.i)
         )

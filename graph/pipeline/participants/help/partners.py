@@ -39,6 +39,7 @@ _QUALIFIED: Final = 2
 class _Words(NamedTuple):
     """Folded words of a language; the file explains them."""
 
+    sides: frozenset[str]
     opposite: frozenset[str]
     joins: frozenset[str]
     articles: frozenset[str]
@@ -48,13 +49,16 @@ class _Words(NamedTuple):
 def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
     """Make those with whom something is discussed agents of the meeting, and remove them from its topic.
 
-    "discussed the withdrawal with the envoy": "the envoy" leaves "withdrawal" and becomes an agent of "discussed".
+    "discussed the withdrawal with the envoy": "the envoy" leaves "withdrawal" and becomes an agent of "discussed". So
+    does whoever is found as the target of a meeting with him: "a phone call with the envoy".
     """
     words, found = _words(language), {event.ref: event for event in events}
     spans = mentions_by_start(doc)
     for meeting in events:
         if not meeting.is_a(EventType.MEETING):
             continue
+        met = {ref for ref in meeting.refs(Role.TARGET) if of_mention(ref) and _met(doc, token_of(ref), words)}
+        found[meeting.ref] = found[meeting.ref].moved(met, Role.TARGET, Role.AGENT)
         topics = [found[ref] for ref in meeting.refs(Role.THEME) if ref in found]
         topic = min((t for t in topics if t.trigger > meeting.trigger), key=lambda t: t.trigger, default=None)
         if topic is None or topic.is_a(EventType.MEETING):
@@ -71,6 +75,14 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
                 kept = talk.without({ref}, Role.TARGET)
                 found[meeting.ref] = replace(kept, arguments=(*kept.arguments, Argument(Role.AGENT, ref)))
     return tuple(found[event.ref] for event in events)
+
+
+def _met(doc: Doc, at: int, words: _Words) -> bool:
+    """Whether "with" stands right before a mention and its article."""
+    return any(
+        doc[before].norm_ in words.sides
+        for before in (at - 1, at - 2 if doc[at - 1].norm_ in words.articles else at - 1)
+    )
 
 
 def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) -> Iterator[Span]:
@@ -157,4 +169,4 @@ def _jointly(doc: Doc, event: Event, words: _Words) -> bool:
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "mutual")["coordination"]
-    return _Words(*(fold_all(data[key], language) for key in ("opposite", "joins", "articles", "jointly")))
+    return _Words(*(fold_all(data[key], language) for key in ("sides", "opposite", "joins", "articles", "jointly")))

@@ -6,12 +6,13 @@ nickname, not the cell. "Named as Omar Haddad" is no appointment, and dropped.
 
 A second name in brackets is the same, too; whoever is joined behind it does what the first does: in "أدانت حركة
 المقاومة الإسلامية (حماس) وإيران الغارات" ("Hamas and Iran condemned the raids") Iran is an agent. The words are data
-(``<xx>/called.toml``).
+(``<xx>/called.toml``). Before a title and a name the body only says whose title it is: "met Israel Defense Forces (IDF)
+chief Herzi Halevi".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.agreement import agreeing
 from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, retyped
+from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
 from khabar.graph.pipeline.refs import mention_ref
@@ -30,7 +32,7 @@ from khabar.graph.pipeline.words.articles import leads_to, right_before
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
-from khabar.ontology.kinds import ACTORS, PEOPLE
+from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NAMINGS: Final = frozenset({EventType.APPOINTMENT, EventType.DESIGNATION})
@@ -38,6 +40,8 @@ _OF_OTHERS: Final = frozenset({EventType.CONDEMNATION, EventType.ACCUSATION})
 _RULE, _CONFIDENCE = "called", 0.9
 _LONGEST: Final = 4
 """Tokens at the most from a mention to its name, beside the phrase for "called"."""
+_DESCRIBED: Final = 2
+"""Words at the most from a bracket to the end of the first word of a title: "(Hamas) political chief"."""
 _NAMED_REACH: Final = 6
 """Tokens at the most from a verb of naming to the name: "named by the local police as"."""
 
@@ -64,10 +68,14 @@ def beside_brackets(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     """
     joins, spans = coordinators(language).glued, [span for span in mentions(doc) if span.label_ in ACTORS]
     found = list(events)
-    for first, alias, other in zip(spans, spans[1:], [*spans[2:], None], strict=False):
+    for place, (first, alias, other) in enumerate(zip(spans, spans[1:], [*spans[2:], None], strict=False)):
         if not _bracketed(doc, first, alias):
             continue
         who, name = mention_ref(first.start), mention_ref(alias.start)
+        bearer = _bearer(doc, alias, spans[place + 2 :], language)
+        if bearer:
+            found = [_without_body(event, {who, name}, bearer) for event in found]
+            continue
         found = [e.without({name}) if e.refs(Role.AGENT) & {who} and e.refs(Role.TARGET) & {name} else e for e in found]
         if other is None or other.start != alias.end + 2 or doc[other.start - 1].norm_ not in joins:
             continue
@@ -83,6 +91,33 @@ def _bracketed(doc: Doc, first: Span, alias: Span) -> bool:
         return False
     kind = (first.label_ in PEOPLE) == (alias.label_ in PEOPLE) or alias.label_ == EntityType.PERSON_GROUP
     return doc[first.end].is_bracket and doc[alias.end].is_bracket and kind
+
+
+def _bearer(doc: Doc, alias: Span, behind: Sequence[Span], language: str) -> str:
+    """The reference of the person whose title and name stand right behind a second name in brackets, or ""."""
+    at = alias.end + 1
+    for span in behind[:2]:  # perhaps a part of the body: "(IRGC) Quds Force Commander Esmail Qaani"
+        between = [token.norm_ for token in doc[at : span.start]]
+        titles = (
+            first + len(head.words)
+            for first in range(min(_DESCRIBED, len(between)))
+            for head in heads(language).at(between, first)
+            if head.row.title and not head.plural
+        )
+        if between and len(between) not in titles:
+            return ""
+        if span.label_ == EntityType.PERSON:
+            return mention_ref(span.start) if between else ""
+        if between or span.label_ in PEOPLE:
+            return ""
+        at = span.end
+    return ""
+
+
+def _without_body(event: Event, body: Set[str], bearer: str) -> Event:
+    """The event without a body in the roles that the bearer of its title has."""
+    roles = [role for role in PARTIES if bearer in event.refs(role)]
+    return event.without(body, *roles) if roles and event.refs(*roles) & body else event
 
 
 def _joined(event: Event, verb: Event, ref: str) -> Event:

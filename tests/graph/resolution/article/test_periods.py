@@ -24,6 +24,7 @@ from khabar.graph.resolution.article.periods import NEWS, PAST, TOTAL, Periods
         ("en", "Gunmen have attacked 40 banks this year.", "attacked", TOTAL),
         ("en", "Gunmen have attacked 40 banks in recent months.", "attacked", TOTAL),
         ("en", "The army has foiled 12 attacks since January.", "attacks", TOTAL),
+        ("en", "Its men still carry out hit-and-run attacks in Jos.", "attacks", TOTAL),
         # The same month may be this one.
         ("en", "Gunmen attacked a bank the same month.", "attacked", ""),
         # Who is tried or held over an attack may have done it long ago, and who was taken is held since.
