@@ -54,7 +54,8 @@ def join_named(findings: Findings) -> None:
     """Refer an unnamed person of the headline to the lead's only named one in the same part who is called so.
 
     "former minister arrested" above "arrested former industry minister Farid Nabil". A suspect is the only named one
-    arrested or tried. Not where an unnamed person is called so, or the two are of different states.
+    arrested or tried, and one of two is whoever is of the same state: "Chad's president meets Putin". Not where an
+    unnamed person is called so, or the two are of different states.
     """
     end = headline(findings.annotation.article)
     above = [r for r in findings.found.values() if r.mention.end <= end and _unnamed(r) and r.node.unknown]
@@ -70,8 +71,15 @@ def join_named(findings: Findings) -> None:
         like = {r.node for r in part if suspect or _called_before(findings, reading, r)}
         nobodies = {r.node for r in lead if _unnamed(r) and _same_head(findings, reading, r)} - like
         others = {r.node for r in above if r.node != reading.node and _same_head(findings, reading, r)}
-        if len(like) == 1 and len({r.node for r in part}) == 1 and not nobodies and not others:
+        only = len({r.node for r in part}) == 1 or _compatriot(findings, reading, [r for r in part if r.node in like])
+        if len(like) == 1 and only and not nobodies and not others:
             findings.refer(reading, *like)
+
+
+def _compatriot(findings: Findings, reading: Reading, like: Sequence[Reading]) -> bool:
+    """Whether somebody is of the state of those called so: "Chad's president", "Chadian President Idriss Saleh"."""
+    states = findings.states_of(reading)
+    return any(not states.isdisjoint(findings.states_of(other)) for other in like)
 
 
 def _same_doing(findings: Findings, one: Reading, other: Reading) -> bool:

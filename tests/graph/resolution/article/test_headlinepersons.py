@@ -95,3 +95,18 @@ def test_who_is_called_otherwise_or_one_of_two_is_not_named_by_the_lead(
 ) -> None:
     above, below = above_and_below(engines[language, BOTH], title, lead)
     assert not above & below
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        ("en", "Turkey's president meets Putin in Sochi", "Turkish President Recep Tayyip Erdogan met Russian President Vladimir Putin in Sochi on Monday."),
+        ("ar", "الرئيس التركي يلتقي بوتين في سوتشي", "التقى الرئيس التركي رجب طيب أردوغان الرئيس الروسي فلاديمير بوتين في سوتشي الاثنين."),
+    ],
+)  # fmt: skip
+def test_of_two_who_do_the_same_it_is_the_one_of_the_same_state(
+    language: str, title: str, lead: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    above, below = above_and_below(engines[language, BOTH], title, lead)
+    assert above == below
+    assert len(above) == 2
