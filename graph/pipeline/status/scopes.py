@@ -23,6 +23,7 @@ from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
+from khabar.graph.pipeline.words.inflection import PRESENT, VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventClass, EventType, Role, Status
@@ -74,6 +75,7 @@ class ScopeWords:
         longest: tokens of the longest phrase. passable: what may stand between in some row.
         undoing, undecided: words before a phrase that take its status away, or make it possible.
         articles: words of what has happened in any case. joins: words behind which a scope goes on.
+        open: those of them that leave open only what a verb of the present behind them tells; present: how that begins.
         over: words before which some row also reaches over others than its own. walls: words that no row reaches over.
     """
 
@@ -82,6 +84,8 @@ class ScopeWords:
     passable: frozenset[str]
     undoing: Phrases
     undecided: Phrases
+    open: frozenset[str]
+    present: tuple[str, ...]
     articles: frozenset[str]
     joins: frozenset[str]
     over: frozenset[str]
@@ -132,9 +136,19 @@ def scope_words(language: str) -> ScopeWords:
         longest = max([longest, *(len(words.split()) for words in row.get("words", ()))])
     undoing.add(data["undoing"], True)
     undecided.add(data["undecided"], True)
-    articles, joins, walls = (_folded(data[key], language) for key in ("articles", "joins", "walls"))
+    articles, joins, walls, open = (_folded(data[key], language) for key in ("articles", "joins", "walls", "open"))
     return ScopeWords(
-        phrases, longest, frozenset(passable), undoing, undecided, articles, joins, frozenset(over), walls
+        phrases=phrases,
+        longest=longest,
+        passable=frozenset(passable),
+        undoing=undoing,
+        undecided=undecided,
+        open=open,
+        present=tuple(data["present"]),
+        articles=articles,
+        joins=joins,
+        over=frozenset(over),
+        walls=walls,
     )
 
 
@@ -254,8 +268,15 @@ class _Reader:
         before = range(max(sentence_at(self._doc, first).start, first - _BEFORE), first)
         if any(self._words.undoing.stand(self._doc, at) for at in before):
             return None
-        undecided = any(self._words.undecided.stand(self._doc, at) for at in before)
+        undecided = any(self._words.undecided.stand(self._doc, at) and not self._done(at) for at in before)
         return Status.POSSIBLE if undecided else scope.status
+
+    def _done(self, at: int) -> bool:
+        """Whether a verb of the past stands behind a word that then leaves nothing open: "قد أعلنت", not "قد تعلن"."""
+        if self._doc[at].norm_ not in self._words.open or at + 1 >= len(self._doc):
+            return False
+        tenses = {tense for kind, tense in self._forms(at + 1) if kind == VERB}
+        return PRESENT not in tenses if tenses else not self._doc[at + 1].norm_.startswith(self._words.present)
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether a trigger has no other form than another: "killing ... wounding", not "killing ... wounded"."""
