@@ -73,7 +73,7 @@ def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> 
     arms = next((span for span in near if span.label_ in _ARMS), None)
     used = arms is not None and mention_ref(arms.start) in event.refs(Role.INSTRUMENT) | event.refs(Role.AGENT)
     if arms is None or not used:
-        return event
+        return _acted_before(doc, event, spans, language)
     at = {ref: token_of(ref) for argument in event.arguments if not of_event(ref := argument.ref)}
     target = min((at[ref] for ref in event.refs(Role.TARGET) & at.keys() if at[ref] > arms.start), default=len(doc))
     event = event.without({ref for ref in event.refs(Role.AGENT) & at.keys() if at[ref] > target}, Role.AGENT)
@@ -86,11 +86,33 @@ def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> 
     return replace(event, arguments=tuple(dict.fromkeys((*new, *kept))))
 
 
+def _acted_before(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
+    """Give violence without an agent the owner of the weapon before it: "طائرات تابعة لروسيا قصفت القرية"."""
+    arms = [
+        span
+        for ref in event.refs(Role.INSTRUMENT)
+        if not of_event(ref) and (span := spans.get(token_of(ref))) is not None
+    ]
+    if event.refs(Role.AGENT) or len(arms) != 1 or arms[0].start > event.trigger or arms[0].label_ != EntityType.WEAPON:
+        return event
+    owner = _belonging(doc, arms[0].end, spans, language)
+    if owner is None:
+        return event
+    kept = event.without({owner}, Role.TARGET)
+    return replace(kept, arguments=(Argument(Role.AGENT, owner), *kept.arguments))
+
+
 def _owner(doc: Doc, end: int, spans: Mapping[int, Span], language: str) -> str | None:
     """The reference of the owner of a weapon that the words right behind it name, or None."""
-    belonging, to = _words(language)
+    _, to = _words(language)
     if end + 1 < len(doc) and doc[end].norm_ in to and (owner := spans.get(end + 1)) is not None:
         return mention_ref(owner.start) if owner.label_ in ACTORS else None  # "الطيران المسير للدعم السريع"
+    return _belonging(doc, end, spans, language)
+
+
+def _belonging(doc: Doc, end: int, spans: Mapping[int, Span], language: str) -> str | None:
+    """The reference of the owner of a weapon that "belonging to" behind it names, or None."""
+    belonging, to = _words(language)
     for at in range(end, min(end + 1 + _DESCRIBED, len(doc) - 2)):
         if doc[at].norm_ in belonging and doc[at + 1].norm_ in to:
             owner = spans.get(at + 2)
