@@ -91,12 +91,14 @@ def _lone_adjective(found: _Found) -> bool:
 def _no_name(found: _Found) -> bool:
     """Adjectives and turns of speech: "الدولي" ("the international") by itself, "عون الله" ("God's help").
 
-    Not where it is a known name, or two words or more for a person with no preposition of place before them.
+    So are wishes for somebody, "حفظه الله" ("may God keep him"). Not where it is a known name, or two words or more for
+    a person with no preposition of place before them.
     """
     words, label, classes = found.words, found.label, found.classes
+    phrase = " ".join(word.norm_ for word in words)
     person = label == EntityType.PERSON and len(words) > 1 and _before(words[0]) not in classes.prepositions["place"]
-    named = label == TIME or person or bool(words[0].ent_id_)
-    return not named and " ".join(word.norm_ for word in words) in classes.no_names
+    named = label == TIME or (person and phrase not in classes.wishes) or bool(words[0].ent_id_)
+    return not named and phrase in classes.no_names | classes.wishes
 
 
 def _knowledge(found: _Found) -> bool:

@@ -36,6 +36,7 @@ class WordClasses:
         self.flags = self._folded(grammar["flags"])
         self.no_places = self._folded(grammar["no_places"])
         self.no_names = self._folded(grammar["no_names"])
+        self.wishes = self._folded(grammar["wishes"])
         self.no_bodies = self._folded(grammar["no_bodies"])
         self.goods = self._folded(grammar["goods"])
         self.no_heads = self._folded(grammar["no_heads"])

@@ -213,3 +213,21 @@ def test_a_rank_is_no_part_of_a_name(
     assert span is not None
     (kept,) = without_ranks(doc, [mention(doc, span.start, span.end, "Person", rule=MODEL)])
     assert kept.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("أعرب الرئيس مراد عن شكره.", ["الرئيس", "مراد"], ["مراد"]),
+        ("استقبل الرئيس الوزير في القصر.", ["الرئيس", "الوزير"], ["الرئيس", "الوزير"]),
+        ("وصل معالي علي مراد إلى المطار.", ["معالي علي مراد"], ["علي مراد"]),
+        ("اعتقل الموقوف مراد أمس.", ["الموقوف", "مراد"], ["الموقوف", "مراد"]),
+    ],
+)
+def test_a_title_before_a_name_is_nobody_of_its_own(
+    text: str, found: list[str], expected: list[str], engines: dict[tuple[str, str], Language]
+) -> None:
+    doc = engines["ar", LEXICAL](text)
+    spans = [doc.char_span(text.index(name), text.index(name) + len(name)) for name in found]
+    marked = [mention(doc, span.start, span.end, "Person", rule=MODEL) for span in spans if span is not None]
+    assert [span.text for span in without_ranks(doc, marked)] == expected

@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.doc import TIME
 from khabar.ontology.terms import EntityType
 
 
@@ -38,6 +39,22 @@ def test_an_adjective_behind_a_noun_is_no_land(
     text: str, mentions: list[str], engines: Mapping[tuple[str, str], Language]
 ) -> None:
     assert [span.text for span in engines["ar", BOTH](text).ents] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("استقبل رئيس الدولة \"حفظه الله\" اليوم نظيره الكيني سامي مراد.", {"رئيس الدولة", "نظيره الكيني", "سامي مراد"}),
+        ("أكد الأمير حرصه على وحدة ليبيا وسيادتها.", {"الأمير", "ليبيا"}),
+        ("قال الوزير إن القصف انتهاك لسيادة الجمهورية العربية السورية.", {"الوزير", "الجمهورية العربية السورية"}),
+    ],
+)
+def test_wishes_and_sovereignty_are_nobody(
+    text: str, names: set[str], engines: Mapping[tuple[str, str], Language]
+) -> None:
+    found = {span.text for span in engines["ar", BOTH](text).ents if span.label_ != TIME}
+    assert found <= names
+    assert found
 
 
 @pytest.mark.parametrize(
