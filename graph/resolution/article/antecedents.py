@@ -28,10 +28,17 @@ class Antecedents:
         self._asides = Asides(findings)
 
     def short(self, reading: Reading) -> tuple[str, tuple[Short, ...]] | None:
-        """The word and rows of a definite short form that has no name of its own; else None."""
+        """The word and rows of a definite short form that has no name of its own; else None.
+
+        The type alone is enough only for what was found to be of it: "الشبكة" that dealers belong to is no newspaper.
+        """
         if reading.people is not None or not reading.node.article:
             return None
-        return self.forms.short(reading.shown, definite=reading.definite)
+        found = self.forms.short(reading.shown, definite=reading.definite)
+        if found is None:
+            return None
+        head, rows = found
+        return head, tuple(row if reading.mention.type in row.types else replace(row, by_type=False) for row in rows)
 
     def another_short(self, reading: Reading, earlier: Iterable[Reading]) -> tuple[str, tuple[Short, ...]] | None:
         """The word and rows of a known name that is a short form: "القاعدة" behind "قاعدة عين الأسد"."""

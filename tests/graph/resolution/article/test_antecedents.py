@@ -33,6 +33,12 @@ def test_a_short_form_takes_up_its_antecedent(language: str, text: str, short: s
     assert first == second
 
 
+def test_a_network_of_people_is_no_newspaper() -> None:
+    mentions = [("صحيفة الأفق", EntityType.MEDIA), ("الشبكة", EntityType.ORGANIZATION)]
+    first, second = one(Catalog.load(), article("قال ضابط إلى «صحيفة الأفق» إن زعيم الشبكة اعتقل", mentions))
+    assert first != second
+
+
 def test_a_company_is_no_group() -> None:
     mentions = [("Dawn Company", EntityType.ORGANIZATION), ("group", EntityType.ORGANIZATION)]
     first, second = one(Catalog.load(), article("Dawn Company spoke. The group left", mentions, language="en"))
