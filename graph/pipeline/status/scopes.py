@@ -138,18 +138,19 @@ def scope_words(language: str) -> ScopeWords:
     undecided.add(data["undecided"], True)
     articles, joins, walls, open = (_folded(data[key], language) for key in ("articles", "joins", "walls", "open"))
     return ScopeWords(
-        phrases=phrases,
-        longest=longest,
-        passable=frozenset(passable),
-        undoing=undoing,
-        undecided=undecided,
-        open=open,
-        present=tuple(data["present"]),
-        articles=articles,
-        joins=joins,
-        over=frozenset(over),
-        walls=walls,
+        *(phrases, longest, frozenset(passable), undoing, undecided, open, tuple(data["present"])),
+        *(articles, joins, frozenset(over), walls),
     )
+
+
+def done_behind(doc: Doc, at: int, *, language: str) -> bool:
+    """Whether a verb of the past stands behind a word that then leaves nothing open: "قد أعلنت", not "قد تعلن"."""
+    words = scope_words(language)
+    if doc[at].norm_ not in words.open or at + 1 >= len(doc):
+        return False
+    found = lexicon_of(doc).find(doc[at + 1].norm_)
+    tenses = {reading.tag.tense for reading in found if reading.tag.kind == VERB}
+    return PRESENT not in tenses if tenses else not doc[at + 1].norm_.startswith(words.present)
 
 
 def _folded(words: Sequence[str], language: str) -> frozenset[str]:
@@ -268,15 +269,11 @@ class _Reader:
         before = range(max(sentence_at(self._doc, first).start, first - _BEFORE), first)
         if any(self._words.undoing.stand(self._doc, at) for at in before):
             return None
-        undecided = any(self._words.undecided.stand(self._doc, at) and not self._done(at) for at in before)
+        undecided = any(
+            self._words.undecided.stand(self._doc, at) and not done_behind(self._doc, at, language=self._language)
+            for at in before
+        )
         return Status.POSSIBLE if undecided else scope.status
-
-    def _done(self, at: int) -> bool:
-        """Whether a verb of the past stands behind a word that then leaves nothing open: "قد أعلنت", not "قد تعلن"."""
-        if self._doc[at].norm_ not in self._words.open or at + 1 >= len(self._doc):
-            return False
-        tenses = {tense for kind, tense in self._forms(at + 1) if kind == VERB}
-        return PRESENT not in tenses if tenses else not self._doc[at + 1].norm_.startswith(self._words.present)
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether a trigger has no other form than another: "killing ... wounding", not "killing ... wounded"."""

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.status.scopes import done_behind
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -128,6 +129,6 @@ def _stopped(doc: Doc, trigger: int, words: _Words) -> bool:
 
 def _undecided(doc: Doc, begin: int, at: int, words: _Words) -> bool:
     """Whether words before a withholding one say that it does not hold, or not yet: "نفت كندا تعليق", "may suspend"."""
-    if at > begin and doc[at - 1].norm_ in words.unless:
+    if at > begin and doc[at - 1].norm_ in words.unless and not done_behind(doc, at - 1, language=doc.lang_):
         return True
     return any(words.undecided.stand(doc, before) for before in range(max(begin, at - _BEFORE), at))
