@@ -87,18 +87,18 @@ def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> 
 
 
 def _acted_before(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
-    """Give violence without an agent the owner of the weapon before it: "طائرات تابعة لروسيا قصفت القرية"."""
+    """Give violence without another agent the owner of the weapon before it: "طائرات تابعة لروسيا قصفت القرية"."""
     arms = [
         span
         for ref in event.refs(Role.INSTRUMENT)
         if not of_event(ref) and (span := spans.get(token_of(ref))) is not None
     ]
-    if event.refs(Role.AGENT) or len(arms) != 1 or arms[0].start > event.trigger or arms[0].label_ != EntityType.WEAPON:
+    if len(arms) != 1 or arms[0].start > event.trigger or arms[0].label_ != EntityType.WEAPON:
         return event
     owner = _belonging(doc, arms[0].end, spans, language)
-    if owner is None:
+    if owner is None or event.refs(Role.AGENT) - {owner}:
         return event
-    kept = event.without({owner}, Role.TARGET)
+    kept = event.without({owner}, Role.AGENT, Role.TARGET)
     return replace(kept, arguments=(Argument(Role.AGENT, owner), *kept.arguments))
 
 
