@@ -19,7 +19,7 @@ for language in ("ar", "en"):
     for row in lexicon(language, tuple(lexicons)).rows:
         if row.path in lexicons:
             doc = nlp(row.example)
-            found = {doc[event.trigger].text: event.type for event in doc._.events}
+            found = {doc[event.trigger].text: event.name for event in doc._.events}
             print(f"  {row.path.name}:{row.line} {found.get(row.expect['trigger'], 'NOTHING')}: {row.example}")
 
 graph = KnowledgeGraph.build([own / "articles.jsonl"], lexicons=lexicons)

@@ -116,7 +116,7 @@ def test_examples_of_own_rows_give_what_they_expect(root: Path, language: str) -
         doc = nlp(row.example)
         names = {mention_ref(span.start): span.text for span in doc.ents}
         (event,) = [event for event in doc._.events if doc[event.trigger].text == row.expect["trigger"]]
-        assert event.type == row.event
+        assert event.name == row.event
         for role in Role.ALL:
             told = [names.get(argument.ref) for argument in event.arguments if argument.role == role]
             assert set(row.expect.get(role, ())) <= set(told), row.example

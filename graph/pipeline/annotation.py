@@ -112,7 +112,7 @@ def annotation(doc: Doc, article: Article) -> Annotation:
     events = tuple(
         EventMention(
             id=event.ref,
-            type=event.type,
+            type=event.name,
             start=(token := doc[event.trigger]).idx,
             end=token.idx + len(token),
             trigger=token.text,

@@ -100,7 +100,8 @@ class Event:
 
     Attributes:
         trigger: index of the token that tells of it.
-        type: an EventType, or the name of a type that the user has declared.
+        type: an EventType; of a type that the user has declared the class above it, so that each component takes the
+            event for one of those. `name` has the user's own.
         status: a Status.
         arguments: participants in the order of the text, each pair of role and reference once.
         speakers: references of the mentions it is attributed to, nearest first ("قال مسؤولون أميركيون").
@@ -127,6 +128,15 @@ class Event:
     def with_status(self, status: str) -> Event:
         """The event with a status."""
         return self if status == self.status else replace(self, status=status)
+
+    @property
+    def name(self) -> str:
+        """The name of its type: that of the user's own type, if it is of one.
+
+        >>> Event(3, "Attack", "actual", own=OwnType("CyberAttack", "Attack")).name, Event(3, "Attack", "actual").name
+        ('CyberAttack', 'Attack')
+        """
+        return self.type if self.own is None else self.own.name
 
     @property
     def ref(self) -> str:

@@ -94,7 +94,7 @@ class SentenceReader:
             if candidate.row.rule == of_lexicon(found.rule):
                 return candidate
         known = (*candidates, *self.triggers.find(doc, found.trigger))
-        return next((candidate for candidate in known if candidate.row.event == found.type), None)
+        return next((candidate for candidate in known if candidate.row.event == found.name), None)
 
     def cut(self, sentence: Span, events: Mapping[int, Event]) -> Cut:
         """The cut of a sentence with these events, by trigger."""

@@ -256,7 +256,7 @@ def event(trigger: int, candidate: Candidate) -> Event:
     row = candidate.row
     confidence = _CONDITIONED if len(row.when) else _UNCERTAIN
     status = row.status or Status.ACTUAL
-    return Event(trigger, row.event, status, rule=row.rule, confidence=confidence, own=row.own)
+    return Event(trigger, nearest(row.event, row.own), status, rule=row.rule, confidence=confidence, own=row.own)
 
 
 def reader(language: str, lexicons: Iterable[str | Path] = ()) -> TriggerReader:

@@ -63,6 +63,7 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
     return [
         SimpleNamespace(
             type=event.type,
+            name=event.name,
             trigger=doc[event.trigger].text,
             status=event.status,
             rule=event.rule,

@@ -30,7 +30,7 @@ if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     nlp = load("ar", engine=sys.argv[1], lexicons=sys.argv[2:])
     docs = nlp.pipe(["أحبطت الشرطة هجوما على السفارة.", "زعفط مسلحون ناقلة نفط."], n_process=2, batch_size=1)
-    print(*([event.type for event in doc._.events] for doc in docs))
+    print(*([event.name for event in doc._.events] for doc in docs))
 """
 
 

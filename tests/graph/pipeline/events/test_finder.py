@@ -13,14 +13,16 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline import load
 from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events import finder as events
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.ontology.owntypes import OwnType
 
 Understand = Callable[..., list[SimpleNamespace]]
 
 
 def types(found: list[SimpleNamespace]) -> list[tuple[str, str]]:
-    return [(event.type, event.trigger) for event in found]
+    return [(event.name, event.trigger) for event in found]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_without_the_argument_it_asks_for_a_row_of_the_users_own_gives_way(
 ) -> None:
     row = own("verb", ["هاجم", "يهاجم"], "attack_verb", "ar", when={"argument": {"target": ["PersonGroup"]}})
     files = lexicon_file(tmp_path, CYBER, row)
-    assert understand("هاجم {الجيش:SecurityForce} {المسلحين:PersonGroup}", "ar", files)[0].type == "CyberAttack"
+    assert understand("هاجم {الجيش:SecurityForce} {المسلحين:PersonGroup}", "ar", files)[0].name == "CyberAttack"
     assert understand("هاجم {الجيش:SecurityForce} {الثكنة:Site}", "ar", files)[0].type == "Attack"
 
 
@@ -172,7 +174,7 @@ def test_rules_take_a_type_of_the_users_own_for_the_one_above_it(understand: Und
     )
     text = "{The minister:Person} tweeted that {police:SecurityForce} scuppered an attack on {the bank:Organization}"
     tweet, scuppering, attack = understand(text, "en", files)
-    assert [event.type for event in (tweet, scuppering, attack)] == ["Tweet", "Scuppering", "Attack"]
+    assert [event.name for event in (tweet, scuppering, attack)] == ["Tweet", "Scuppering", "Attack"]
     assert scuppering.speakers == ["The minister"]
     assert attack.status == "foiled"
 
@@ -182,7 +184,7 @@ def test_the_trained_model_leaves_a_type_of_the_users_own_as_it_is(tmp_path: Pat
     files = lexicon_file(tmp_path, CYBER, own("noun", ["attack"], "assault_noun", when={"near": ["network"]}))
     text = "North Korea launched an attack on the network of the Finance Ministry. Gunmen launched an attack in Basra."
     found = {
-        doc[event.trigger].sent.text[:3]: event.type
+        doc[event.trigger].sent.text[:3]: event.name
         for doc in [load("en", lexicons=files)(text)]
         for event in doc._.events
     }
@@ -207,3 +209,9 @@ def test_a_row_of_the_users_own_comes_before_shipped_ones(tmp_path: Path) -> Non
     mine = events.reader("ar", [str(path)]).candidates(doc, 0)
     assert [found.row.event for found in shipped] == ["Attack"]
     assert [found.row.event for found in mine] == ["Takeover", "Attack"]
+
+
+def test_a_type_of_the_users_own_is_read_as_the_type_above_it() -> None:
+    mine = Event(2, "Attack", "actual", own=OwnType("CyberAttack", "Attack"))
+    assert (mine.type, mine.name) == ("Attack", "CyberAttack")
+    assert [mine.is_a(type) for type in ("CyberAttack", "Attack", "Bombing")] == [True, True, False]
