@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.graph.pipeline.doc import Argument, Count, Order, Relation, TimeValue
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.reading.article import Article
-from khabar.ontology.owntypes import OwnType, lineage
+from khabar.ontology.owntypes import OwnType, lineage, nearest
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -34,7 +34,7 @@ class Mention:
 class EventMention:
     """A mention of an event. `start` and `end` bound the trigger; `id` is its reference in arguments.
 
-    `own` is the declaration of its type, if that is one of the user's own.
+    `type` is what the graph calls it, an EventType or a type of the user's own, of which `own` is the declaration.
     """
 
     id: str
@@ -52,6 +52,15 @@ class EventMention:
     own: OwnType | None = None
     counts: tuple[Count, ...] = ()
     chain: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The EventType that it counts as, in all that is to be known of one: its own, or the class above it.
+
+        >>> EventMention("v1", "CyberAttack", 0, 6, "hacked", 0, "actual", own=OwnType("CyberAttack", "Attack")).kind
+        'Attack'
+        """
+        return nearest(self.type, self.own)
 
     def is_a(self, *types: str) -> bool:
         """Whether its type is one of some types or classes, or below one of them; as `Event.is_a`."""

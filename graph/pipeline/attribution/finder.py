@@ -34,7 +34,6 @@ from khabar.graph.pipeline.participants.headlines.prefixes import voices
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, SPEECH
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role, Status
 
 _SPEECH: Final = frozenset(
@@ -120,7 +119,7 @@ class AttributionFinder:
             if found and opener is not None and opener.norm in self._asides:
                 continue
             event = events[unit.start]
-            kind = nearest(event.type, event.own)
+            kind = event.type
             spoken = kind == EventType.STATEMENT or (kind in _VOICED and unit.verbal)
             if spoken and event.status == Status.ACTUAL:
                 found = sources.get(unit.start) or self._source(event, unit, cut, labels) or found

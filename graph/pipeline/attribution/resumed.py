@@ -29,7 +29,6 @@ from khabar.graph.pipeline.clauses.units import (
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.kinds import PEOPLE, SPEECH
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _NO_SUBJECT: Final = frozenset({COORDINATOR, PARTICLE, CONTRAST, OPEN})
@@ -84,7 +83,7 @@ def with_last_speaker(
         return found
     event = found[first.start]
     taken = any(argument.role == Role.AGENT or argument.ref == speakers[0] for argument in event.arguments)
-    if taken or nearest(event.type, event.own) not in _SPOKEN:
+    if taken or event.type not in _SPOKEN:
         return found
     if _goes_on(doc, first, units, speakers[0], language) or _by_pronoun(first, units, last, labels, pronouns):
         found[first.start] = replace(event, arguments=(Argument(Role.AGENT, speakers[0]), *event.arguments))

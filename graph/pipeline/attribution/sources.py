@@ -14,7 +14,6 @@ from khabar.graph.pipeline.clauses.cases import CONJ, PREP, Case
 from khabar.graph.pipeline.clauses.units import COMMA, MENTION, PARTICLE, WORD, Unit
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.refs import mention_ref, token_of
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 Levels = tuple[tuple[str, ...], ...]
@@ -47,7 +46,7 @@ class Report:
     @property
     def states(self) -> bool:
         """Whether it is a statement, and no warning or claim."""
-        return nearest(self.event.type, self.event.own) == EventType.STATEMENT
+        return self.event.type == EventType.STATEMENT
 
 
 def levels(

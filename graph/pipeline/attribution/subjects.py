@@ -21,7 +21,6 @@ from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.ontology.kinds import SPEECH, VIOLENCE
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
 
 _CORE: Final = frozenset({Role.AGENT, Role.TARGET})
@@ -94,7 +93,7 @@ class Subjects:
         others = [(a, event) for a, event in parts if a.ref != first]
         if not own or any(a.role == Role.AGENT and event not in own for a, event in others):
             return ""
-        undergone = [nearest(event.type, event.own) for a, event in others if a.role == Role.TARGET]
+        undergone = [event.type for a, event in others if a.role == Role.TARGET]
         return first if said.further or VIOLENCE.issuperset(undergone) else ""
 
 
@@ -159,7 +158,7 @@ def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
 
 def _with(event: Event, ref: str, *, passive: bool) -> Event | None:
     """An event with a further agent or target; None if the role is taken, or for a mere statement."""
-    kind = nearest(event.type, event.own)
+    kind = event.type
     role = Role.TARGET if passive else Role.AGENT
     taken = any(a.ref == ref or a.role == role for a in event.arguments if kind not in _MUTUAL or a.ref == ref)
     if kind == EventType.STATEMENT or taken:

@@ -37,7 +37,6 @@ from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, inflector
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.ontology.kinds import PEOPLE
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType
 
 _MARKS: Final = {
@@ -219,7 +218,7 @@ class UnitMaker:
             if unit.kind == MENTION and at in events:
                 event, reading = events[at]
                 tag = reading.tag if reading else Tag(NOUN)
-                label = nearest(event.type, event.own)
+                label = event.type
                 found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, label, reading, tag, inner=True))
             at = unit.end
         return found
@@ -249,7 +248,7 @@ class UnitMaker:
             tag = reading.tag if reading else self._guess(norm)
             if tag.tense in _FINITE and self._auxiliary(doc, at, tag.tense):
                 tag = tag._replace(tense=_FINITE[tag.tense])
-            return Unit(index, at, at + 1, EVENT, norm, nearest(event.type, event.own), reading, tag, tag.pronoun)
+            return Unit(index, at, at + 1, EVENT, norm, event.type, reading, tag, tag.pronoun)
         if norm in _MARKS:
             return Unit(index, at, at + 1, _MARKS[norm], norm)
         for phrase in self._phrases.get(norm, ()):

@@ -37,7 +37,6 @@ from khabar.graph.pipeline.status.proposed import proposed
 from khabar.graph.pipeline.words.cues import Cue, cues
 from khabar.graph.pipeline.words.inflection import PRESENT
 from khabar.ontology.kinds import PEOPLE
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role, Status
 
 _FARTHEST = 6
@@ -105,8 +104,8 @@ class StatusFinder:
                 status[event.trigger], status[theme] = Status.ACTUAL, Status.POSSIBLE
             elif known == Status.ACTUAL:
                 status[theme] = Status.NEGATED
-        elif (above := nearest(event.type, event.own)) in self._theme and known in (Status.ACTUAL, Status.PLANNED):
-            colour = self._theme[above]
+        elif event.type in self._theme and known in (Status.ACTUAL, Status.PLANNED):
+            colour = self._theme[event.type]
             if colour != Status.FOILED or own == Status.ACTUAL:
                 status[theme] = colour
 

@@ -104,7 +104,7 @@ class Findings:
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for event in self.annotation.events:
             for argument in event.arguments:
-                found[argument.ref].add((event.type, argument.role))
+                found[argument.ref].add((event.kind, argument.role))
         return found
 
     @cached_property

@@ -124,7 +124,7 @@ def _roles(phrases: Iterable[Sequence[str]], language: str) -> Iterator[Parts]:
 
 def _undergone(event: EventMention) -> Parts:
     """The parts of those called by an event that befell them: "المخطوف" ("the kidnapped"); of violence, any kind."""
-    types = VIOLENCE if event.is_a(EventClass.VIOLENCE) else {event.type}
+    types = VIOLENCE if event.is_a(EventClass.VIOLENCE) else {event.kind}
     return frozenset((type, Role.TARGET) for type in types)
 
 

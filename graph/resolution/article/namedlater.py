@@ -123,7 +123,7 @@ class _Later:
     def _befell(self, reading: Reading, event: EventMention, *, freed: bool) -> Iterator[EventMention]:
         """The events of the same kind that befell a mention; with `freed` also its release after such."""
         for other in self._undergone.get(reading.mention.id, ()):
-            released = freed and event.type in _TAKEN and other.type == EventType.RELEASE
+            released = freed and event.kind in _TAKEN and other.kind == EventType.RELEASE
             if reading.mention.type in (EntityType.PERSON, EntityType.PERSON_GROUP) and (
                 _kind(other) == _kind(event) or released
             ):
@@ -171,8 +171,8 @@ class _Later:
 
 def _kind(event: EventMention) -> str:
     """What befalls somebody, under one word; "" for other events."""
-    if event.type in _BY_LAW:
+    if event.kind in _BY_LAW:
         return EventType.ARREST
-    if event.type in (EventType.ABDUCTION, EventType.RELEASE):
-        return event.type
+    if event.kind in (EventType.ABDUCTION, EventType.RELEASE):
+        return event.kind
     return EventClass.VIOLENCE if event.is_a(EventClass.VIOLENCE) else ""

@@ -127,8 +127,8 @@ class _Before:
         begun = range(bool(self._end), min(_LEAD, near.stop + 1))  # of headlines, who does it is less sure
         for sentence in (*near, *begun):
             events, nodes = self._told(sentence, reading)
-            told = [event for event in events if event.type in types and event.status in _MEANT]
-            found = [(event.type, some) for event in told if len(some := sides_of(event, nodes)) > 1]
+            told = [event for event in events if event.kind in types and event.status in _MEANT]
+            found = [(event.kind, some) for event in told if len(some := sides_of(event, nodes)) > 1]
             if found:
                 two = as_two(frozenset().union(*(some for _, some in found)))
                 fought = any(type == EventType.CLASH for type, _ in found)
@@ -154,7 +154,7 @@ class _Before:
 
     def _acts(self, reading: Reading) -> set[str]:
         """The types of the events that a mention takes part in."""
-        return {event.type for event in self._events if takes_part(event, reading)}
+        return {event.kind for event in self._events if takes_part(event, reading)}
 
     def _with_each_other(self, sentences: Iterable[int], reading: Reading) -> Iterator[frozenset[Node]]:
         """The sides of the events of some sentences in which two do something with each other."""
@@ -162,7 +162,7 @@ class _Before:
             events, nodes = self._told(sentence, reading)
             named = {id: some for id, some in nodes.items() if sentence or not self._people(id)}
             for event in events:
-                if event.type in JOINT or event.type == EventType.CLASH:
+                if event.kind in JOINT or event.kind == EventType.CLASH:
                     yield sides_of(event, named)
 
     def _topic(self, reading: Reading) -> Two | None:
@@ -195,7 +195,7 @@ class _Before:
             events, nodes = self._told(sentence, reading)
             if sentence not in near:
                 nodes = {id: some for id, some in nodes.items() if not self._people(id)}
-            joint = (event for event in events if event.type in types and event.status in _MEANT)
+            joint = (event for event in events if event.kind in types and event.status in _MEANT)
             sides = [found for event in joint if len(found := sides_of(event, nodes)) > 1]
             if sides:
                 return as_two(frozenset().union(*sides))
@@ -209,7 +209,7 @@ class _Before:
         """The two who fought each other in the nearest sentence that tells of a clash, or None."""
         for sentence in self._sentences(reading):
             events, nodes = self._told(sentence, reading)
-            sides = [sides_of(event, nodes) for event in events if event.type == EventType.CLASH]
+            sides = [sides_of(event, nodes) for event in events if event.kind == EventType.CLASH]
             if any(sides):
                 return as_two(frozenset().union(*sides))
         return None

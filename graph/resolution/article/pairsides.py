@@ -84,7 +84,7 @@ def meant(
     events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]], apart: Mapping[str, frozenset[Node]]
 ) -> frozenset[Node]:
     """The nodes of a sentence that two may mean: the two who act on each other, else those of `apart` who act."""
-    told = [event for event in events if event.type in TOGETHER]
+    told = [event for event in events if event.kind in TOGETHER]
     found = ([sides_of(event, some) for event in told] for some in (apart, nodes))
     sides = next((two for each in found if (two := [pair for pair in each if len(pair) == len(PARTIES)])), [])
     return frozenset().union(*sides) if sides else silent(events, apart)
@@ -93,7 +93,7 @@ def meant(
 def silent(events: Sequence[EventMention], nodes: Mapping[str, frozenset[Node]]) -> frozenset[Node]:
     """The nodes of a sentence's mentions that do not only tell of something."""
     speaking = {ref for event in events for ref in _speakers(event)}
-    acting = {a.ref for event in events if event.type in VIOLENCE for a in event.arguments if a.role == Role.AGENT}
+    acting = {a.ref for event in events if event.kind in VIOLENCE for a in event.arguments if a.role == Role.AGENT}
     return frozenset(node for id, named in nodes.items() if id not in speaking - acting for node in named)
 
 
@@ -105,13 +105,13 @@ def sides_of(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> froze
 
 def _speakers(event: EventMention) -> Iterator[str]:
     """The references of those who only tell of something."""
-    if event.type == EventType.STATEMENT:
+    if event.kind == EventType.STATEMENT:
         yield from (argument.ref for argument in event.arguments if argument.role in PARTIES)
 
 
 def done_to(event: EventMention, nodes: Mapping[str, frozenset[Node]]) -> Iterator[Two]:
     """The pairs of agent and target of an event that two may do to each other."""
-    if event.type not in _TO_EACH_OTHER:
+    if event.kind not in _TO_EACH_OTHER:
         return
     agents, targets = (
         [node for a in event.arguments if a.role == role for node in nodes.get(a.ref, ())] for role in PARTIES

@@ -89,7 +89,7 @@ class SetApart:
     def visit(self, event: EventMention) -> bool:
         """Whether an event is a meeting as the visit of a land or person, on which others are met."""
         word = fold(event.trigger, self._language)
-        return event.type == EventType.MEETING and word in apart_words(self._language, "visits")
+        return event.kind == EventType.MEETING and word in apart_words(self._language, "visits")
 
     def sought(self, event: EventMention) -> bool:
         """Whether somebody is wanted for an event that the reader does not know: "a man wanted over an attack"."""

@@ -65,7 +65,7 @@ class Spokesmen:
             return self._findings.speakers(reading)
         found, here = self._findings.found, reading.mention
         said = (e for e in self._findings.annotation.events if e.sentence == here.sentence and e.start < here.start)
-        refs = {a.ref for e in said if e.type == EventType.STATEMENT for a in e.arguments if a.role == Role.AGENT}
+        refs = {a.ref for e in said if e.kind == EventType.STATEMENT for a in e.arguments if a.role == Role.AGENT}
         speakers = [other for ref, other in found.items() if ref in refs and other.mention.start < here.start]
         return speakers if len({speaker.node for speaker in speakers}) == 1 else ()
 
@@ -88,7 +88,7 @@ class Spokesmen:
             told = any(ref in found and found[ref].node in nodes for ref in event.speakers)
             by = any(a.role == Role.AGENT and a.ref in found and found[a.ref].node in nodes for a in event.arguments)
             role = (
-                Role.AGENT if told and event.type in VIOLENCE else Role.TARGET if by and event.type in _BLAMING else ""
+                Role.AGENT if told and event.kind in VIOLENCE else Role.TARGET if by and event.kind in _BLAMING else ""
             )
             blamed |= {found[a.ref].node for a in event.arguments if a.role == role and a.ref in found}
         return blamed

@@ -38,7 +38,7 @@ def join_suspects(findings: Findings) -> None:
         before = {
             other.node: other.mention.id in named
             for event in findings.annotation.events
-            if event.type in types and event.status == Status.ACTUAL
+            if event.kind in types and event.status == Status.ACTUAL
             for argument in event.arguments
             if argument.role == role and (other := findings.found.get(argument.ref)) is not None
             if other.mention.type == EntityType.PERSON and other.mention.start < reading.mention.start

@@ -47,7 +47,7 @@ class WhatBecame:
         for event, role in self._of(earlier):
             if role != Role.TARGET or event.status != Status.ACTUAL:
                 continue
-            dead, held = self._kills(event), event.type in _HELD
+            dead, held = self._kills(event), event.kind in _HELD
             if not (dead or held):
                 continue
             for other, part in self._of(later):
@@ -64,7 +64,7 @@ class WhatBecame:
         """
         violent = other.is_a(EventClass.VIOLENCE)
         if role == Role.TARGET and self._kills(event):
-            if other.type in _OF_THE_LIVING:
+            if other.kind in _OF_THE_LIVING:
                 return True
             apart = other.sentence != event.sentence and not other.is_a(EventType.KILLING)
             return violent and not later.taken and apart

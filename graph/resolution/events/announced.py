@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from khabar.graph.pipeline.annotation import EventMention, Mention
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 _ANNOUNCED: Final = frozenset({EventClass.SECURITY_ACTION, EventClass.MEASURE})
@@ -38,7 +37,7 @@ def _inherited(
     by_id = {event.id: event for event in events}
     inherited: dict[str, tuple[Mention, ...]] = {}
     for statement in events:
-        if nearest(statement.type, statement.own) != EventType.STATEMENT or not times[statement.id]:
+        if statement.kind != EventType.STATEMENT or not times[statement.id]:
             continue
         for argument in statement.arguments:
             reported = by_id.get(argument.ref)

@@ -40,7 +40,7 @@ def attended(text: str, event: EventMention, agents: Sequence[Mention], *, words
     behind, trigger = words.words(text[event.end : first]), fold(event.trigger, words.language)
     if words.behind(text, first, words.among):
         return False
-    if event.type == EventType.COOPERATION and trigger in words.joining:
+    if event.kind == EventType.COOPERATION and trigger in words.joining:
         return True
     named = words.words(text[max(0, agents[0].start - _BEFORE) : agents[0].start])
     if event.end > agents[0].start and words.stand(named, words.inviting, _INVITED):

@@ -119,8 +119,8 @@ class Coordination:
             {mentions[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in mentions},
             key=lambda mention: mention.start,
         )
-        given = event.type == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0])
-        approved = event.type == EventType.AGREEMENT and fold(event.trigger, self.language) in self.approving
+        given = event.kind == EventType.INTELLIGENCE_SHARING and agents and self._given(text, event, agents[0])
+        approved = event.kind == EventType.AGREEMENT and fold(event.trigger, self.language) in self.approving
         if given or approved or fold(event.trigger, self.language) in self.between:
             return (tuple(mention.id for mention in agents),) if len(agents) > 1 else ()
         members = members_of(text, event, agents, words=self)

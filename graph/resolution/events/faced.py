@@ -37,7 +37,7 @@ def faced_by_others(
     if words.among.intersection(fold(word, language) for word in text[: agents[0].start].split()[-1:]):
         return False
     targets = (mentions[a.ref] for a in event.arguments if a.role == Role.TARGET and a.ref in mentions)
-    if event.type == EventType.MEETING and any(target.type in ACTORS for target in targets):
+    if event.kind == EventType.MEETING and any(target.type in ACTORS for target in targets):
         return agents[-1].start < event.start or agents[0].start > event.start
     known, end = {agent.id for agent in agents}, max(event.end, agents[-1].end)
     others = (each for each in mentions.values() if 0 < each.start - end < _NEAR and each.id not in known)

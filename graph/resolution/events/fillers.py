@@ -150,7 +150,7 @@ class Fillers:
             yield self._slot(role, key)
         if role == Role.TARGET and type == EntityType.PLACE:
             yield Role.PLACE  # what was done to a town was done in it
-        elif role == Role.TARGET and event.type in SIDED and type != EntityType.SITE:
+        elif role == Role.TARGET and event.kind in SIDED and type != EntityType.SITE:
             yield Role.AGENT  # who is met or called is a side, as who meets or calls
 
     def _slot(self, role: str, key: str) -> str:

@@ -35,7 +35,7 @@ def likely_arguments(event: EventMention, heads: Mapping[str, frozenset[str]]) -
     >>> sorted(argument.ref for argument in likely_arguments(meeting, {"e1": frozenset({"e2"})}))
     ['e1', 'e2']
     """
-    if event.type in _RARE:
+    if event.kind in _RARE:
         return frozenset(event.arguments)
     likely = frozenset(argument for argument in event.arguments if argument.confidence >= _LIKELY)
     led = (

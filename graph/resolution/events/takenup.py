@@ -43,13 +43,13 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         if cluster.first < mention.order and as_real(cluster, told) and judge.fits(cluster, told)
         if cluster.headlines or not _elsewhere(cluster, told)
         if not cluster.told_as(TOTAL) or _in_one_word(cluster, mention)
-        if mention.event.type not in _OF_MANY_KINDS or _in_one_word(cluster, mention)
+        if mention.event.kind not in _OF_MANY_KINDS or _in_one_word(cluster, mention)
     ]
     if mention.event.sentence - 1 in deaths:  # "last year a policeman killed five there. That attack"
         before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
     if mention.hurts and told.done_in:
         before = [cluster for cluster in before if not cluster.foiled_in or _just_told(cluster, mention)]
-    said = mention.event.type in _SAID
+    said = mention.event.kind in _SAID
     return min(
         before,
         key=lambda c: (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.graph.pipeline.annotation import EventMention
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
 
 
@@ -17,7 +16,7 @@ def tellers(events: Sequence[EventMention]) -> dict[str, tuple[str, ...]]:
     by_id: Mapping[str, EventMention] = {event.id: event for event in events}
     found = {}
     for event in events:
-        if nearest(event.type, event.own) != EventType.STATEMENT or any(a.role == Role.AGENT for a in event.arguments):
+        if event.kind != EventType.STATEMENT or any(a.role == Role.AGENT for a in event.arguments):
             continue
         told = [by_id[a.ref] for a in event.arguments if a.role == Role.THEME and a.ref in by_id]
         speakers = {other.speakers for other in told}

@@ -26,7 +26,6 @@ from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, PEOPLE
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ACCUSER: Final = 4
@@ -190,7 +189,7 @@ def _verbs_behind(doc: Doc, events: Sequence[Event], each: _Allegation, words: _
 def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) -> Event:
     """Settle one event of the sentence: the accusation, its act, or what is told of the accused in the main clause."""
     if event.trigger == each.at:
-        return _accusation(event, each) if nearest(event.type, event.own) == EventType.ACCUSATION else event
+        return _accusation(event, each) if event.type == EventType.ACCUSATION else event
     if event.trigger == each.act:
         return _act_alone(doc, event, each, verbs)
     event = event.without({event_ref(each.act)}, Role.INSTRUMENT)

@@ -29,7 +29,6 @@ from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, SPEECH
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 from khabar.ontology.vocabulary import subtypes
 
@@ -112,7 +111,7 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
         event = event.without(who.refs, Role.PLACE)
         if event.refs(Role.TARGET) - who.refs:  # annotators have a speaker beside another target in none of 147 events
             event = event.without(who.refs, Role.TARGET)
-        type_ = nearest(event.type, event.own)
+        type_ = event.type
         media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
         if type_ not in SPEECH:
             event = event.without(media, Role.AGENT)
@@ -242,7 +241,7 @@ def _placed(doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, S
     if not named or _speaks(doc, event, prefix, words):
         return event
     others = [spans[ref] for ref in agents if ref in spans and ref not in prefix]
-    if not others and nearest(event.type, event.own) in _OWN:
+    if not others and event.type in _OWN:
         return event
     event = event.without(named, Role.AGENT)
     # Of another state it may speak: "فرنسا: إسرائيل قصفت المستشفى".

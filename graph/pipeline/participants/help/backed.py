@@ -24,7 +24,6 @@ from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, LOCATIONS, MUTUAL
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _ACTORS: Final = ACTORS | LOCATIONS
@@ -67,7 +66,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
     for number, event in enumerate(found):
         together.setdefault(sentence_at(doc, event.trigger).start, []).append(number)
     for number, help in enumerate(found):
-        backing = _backing(doc, help, words) if nearest(help.type, help.own) == EventType.SUPPORT else None
+        backing = _backing(doc, help, words) if help.type == EventType.SUPPORT else None
         if backing is None:
             continue
         if backing.own:

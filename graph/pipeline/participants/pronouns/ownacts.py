@@ -24,7 +24,6 @@ from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _REACH: Final = 3
@@ -56,7 +55,7 @@ def own_acts(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
     spans = mentions_by_ref(doc)
     told: dict[str, list[Span]] = {}
     for event in events:
-        if nearest(event.type, event.own) == EventType.STATEMENT:
+        if event.type == EventType.STATEMENT:
             speakers = [spans[a.ref] for a in event.arguments if a.role == Role.AGENT and a.ref in spans]
             for argument in event.arguments:
                 if argument.role == Role.THEME:

@@ -24,7 +24,6 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, SPEECH
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _REACH: Final = 6
@@ -107,7 +106,7 @@ def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Tol
     triggers = {event.trigger for event in events}
     spans = mentions_by_ref(doc)
     for event in events:
-        if nearest(event.type, event.own) != EventType.STATEMENT:
+        if event.type != EventType.STATEMENT:
             continue
         end = sentence_at(doc, event.trigger).end
         reach = range(event.trigger + 1, min(end, event.trigger + 1 + _REACH))

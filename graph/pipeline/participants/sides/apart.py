@@ -24,7 +24,6 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_event, of_mention, token_of
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EventType, Role
 
 _WITH: Final = 4
@@ -92,7 +91,7 @@ def _partners(doc: Doc, verb: int, words: _Words) -> frozenset[str]:
 
 def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]) -> Event:
     """Add to a cooperation the agents of what is agreed on; without any its partners become targets."""
-    if nearest(event.type, event.own) != EventType.COOPERATION:
+    if event.type != EventType.COOPERATION:
         return event
     themes = event.refs(Role.THEME)
     doers = [ref for each in events if each.ref in themes for ref in each.refs(Role.AGENT) - partners]
@@ -106,7 +105,7 @@ def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]
 
 def _caused_alone(doc: Doc, event: Event, beside: Mapping[int, Sequence[Event]], words: _Words) -> Event:
     """Remove from a death with a cause behind it the agents and instruments of a clause before it."""
-    if nearest(event.type, event.own) not in _DEATHS:
+    if event.type not in _DEATHS:
         return event
     sentence, at = sentence_at(doc, event.trigger), event.trigger
     joined = next((i for i in range(at - 1, sentence.start, -1) if _joins(doc, i, words)), -1)
@@ -126,7 +125,7 @@ def _joins(doc: Doc, at: int, words: _Words) -> bool:
 def _foiled(doc: Doc, told: Iterator[Event], words: _Words) -> Iterator[Event]:
     """Remove from what is foiled the targets of verbs joined behind it: "repelled the assault and killed 30"."""
     events = tuple(told)
-    foilings = (event for event in events if nearest(event.type, event.own) == EventType.FOILING)
+    foilings = (event for event in events if event.type == EventType.FOILING)
     foiled = {ref for event in foilings for ref in event.refs(Role.THEME)}
     beside = grouped(doc, events) if foiled else {}
     for event in events:

@@ -25,7 +25,6 @@ from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms, inflector
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _BETWEEN: Final = 3
@@ -136,7 +135,7 @@ def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence
 
 def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Event:
     """Make the subject before a verb of undergoing the target of an event behind it."""
-    trigger, type = event.trigger, nearest(event.type, event.own)
+    trigger, type = event.trigger, event.type
     for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
         at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
         if at >= 0 and sentence_at(doc, at) == sentence_at(doc, trigger):
