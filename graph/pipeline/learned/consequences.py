@@ -18,7 +18,6 @@ _OF_OTHERS: Final = frozenset({EventType.ACCUSATION, EventType.DEMAND})
 _TOGETHER: Final = frozenset({EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION, EventType.PROTEST})
 """Events that one calls for to take part in them: "دعا الرئيس إلى لقاء مع نظيره"."""
 
-
 _SEIZURES: Final = frozenset({EventType.ABDUCTION, EventType.ARREST})
 
 MEANS: Final = frozenset({EventType.COOPERATION, EventType.INTELLIGENCE_SHARING})

@@ -97,8 +97,9 @@ def _no_name(found: _Found) -> bool:
     words, label, classes = found.words, found.label, found.classes
     phrase = " ".join(word.norm_ for word in words)
     person = label == EntityType.PERSON and len(words) > 1 and _before(words[0]) not in classes.prepositions["place"]
-    named = label == TIME or (person and phrase not in classes.wishes) or bool(words[0].ent_id_)
-    return not named and phrase in classes.no_names | classes.wishes
+    if label == TIME or words[0].ent_id_:
+        return False
+    return phrase in classes.wishes or (not person and phrase in classes.no_names)
 
 
 def _knowledge(found: _Found) -> bool:

@@ -50,8 +50,7 @@ def nations_strike(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     "after the Israeli attack": "attack" gets the agent "Israeli". In annotated news it is the agent of all 15 attacks.
     """
-    attacks = [event for event in events if event.is_a(EventType.ATTACK) and event.refs(Role.TARGET)]
-    if verb_first(language) or not attacks:
+    if verb_first(language) or not any(event.is_a(EventType.ATTACK) and event.refs(Role.TARGET) for event in events):
         return tuple(events)
     nation = Catalog.load().nationality
     named = {
@@ -61,8 +60,10 @@ def nations_strike(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
     }
 
     def struck(event: Event) -> Event:
-        state = named.get(event.ref) if event in attacks else None
-        return event if state is None else event.moved([state], Role.TARGET, Role.AGENT)
+        state = named.get(event.ref)
+        if state is None or not event.is_a(EventType.ATTACK):
+            return event
+        return event.moved([state], Role.TARGET, Role.AGENT)
 
     return tuple(map(struck, events))
 

@@ -22,7 +22,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
-from khabar.graph.pipeline.words.articles import near_before
+from khabar.graph.pipeline.words.articles import before_articles, near_before
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS, MUTUAL, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -79,10 +79,8 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
 
 def _met(doc: Doc, at: int, words: _Words) -> bool:
     """Whether "with" stands right before a mention and its article."""
-    return any(
-        doc[before].norm_ in words.sides
-        for before in (at - 1, at - 2 if doc[at - 1].norm_ in words.articles else at - 1)
-    )
+    before = before_articles(doc, at, begin=0, articles=words.articles)
+    return before > 0 and doc[before - 1].norm_ in words.sides
 
 
 def _partners(doc: Doc, topic: Event, spans: Mapping[int, Span], words: _Words) -> Iterator[Span]:
