@@ -174,10 +174,10 @@ def load(
         with command_line_left_out():
             import spacy
 
-        from khabar.graph.pipeline import doc
+        from khabar.graph.pipeline.extensions import register
         from khabar.graph.pipeline.words import tokenizer
 
-        doc.register()
+        register()
         nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
         for name in COMPONENTS[engine]:
             nlp.add_pipe(name, config=options.get(name, {}))

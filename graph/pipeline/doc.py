@@ -1,6 +1,7 @@
 """The contract between components: what a spaCy Doc carries from one to the next, and nothing else.
 
 A component reads and writes only what is listed here, so an engine can be exchanged for another behind the same names.
+`extensions` makes spaCy know what is under ``_``.
 
 On the Doc
     ``doc._.published``   publication date of the article (``datetime.date``) or None; relative times need it
@@ -29,10 +30,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.owntypes import OwnType, lines
 
@@ -44,9 +43,6 @@ TIME: Final = "Time"
 
 SAME_AS: Final = "sameAs"
 """Label of the annotation relation between two names of one thing; resolution makes one node of them."""
-
-_PREFIX: Final = "khabar_"
-"""Start of the keys in ``doc.user_data`` under which the extensions keep their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,50 +210,6 @@ class Order:
     second: str
     rule: str = ""
     confidence: float = 1.0
-
-
-def register() -> None:
-    """Register the extensions above with spaCy; calling it again changes nothing.
-
-    Raises:
-        KhabarError: another package has an extension of one of these names.
-    """
-    from spacy.tokens import Doc, Span
-
-    _extend(Doc, "published", default=None)
-    for name in ("events", "relations", "order", "meanings"):
-        _extend(Doc, name, getter=partial(_tuple, name=name), setter=partial(_keep, name=name))
-    for name, default in (("rule", ""), ("confidence", 1.0), ("time", None)):
-        _extend(Span, name, default=default)
-
-
-def _extend(kind: type[Doc] | type[Span], name: str, **options: Any) -> None:
-    """Register an extension; raises KhabarError if another package has a different one of that name."""
-    if not kind.has_extension(name):
-        kind.set_extension(name, **options)
-        return
-    there = zip(("default", "method", "getter", "setter"), kind.get_extension(name), strict=True)
-    if any(not _same(part, options.get(key)) for key, part in there):
-        raise KhabarError(
-            f"{kind.__name__}._.{name} is an extension of another package; khabar's components need the name, so that "
-            "the two cannot be in one process"
-        )
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two options of an extension are the same; functions are compared by name, as processes make their own."""
-    if isinstance(one, partial) and isinstance(other, partial):
-        return one.func.__qualname__ == other.func.__qualname__ and one.keywords == other.keywords
-    return bool(one == other)
-
-
-def _tuple(doc: Doc, *, name: str) -> tuple[object, ...]:
-    """The value of an extension of a Doc; from bytes it comes as a list."""
-    return tuple(doc.user_data.get(_PREFIX + name, ()))
-
-
-def _keep(doc: Doc, value: Iterable[object], *, name: str) -> None:
-    doc.user_data[_PREFIX + name] = tuple(value)
 
 
 def events_by_sentence(doc: Doc) -> Iterator[tuple[Span, dict[int, Event]]]:

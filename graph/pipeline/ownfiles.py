@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import srsly
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.saved import save, saved
 from khabar.graph.pipeline.words.ofdoc import held_words
 

@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.counting.counted import Counted, CountSentence
 from khabar.graph.pipeline.counting.words import CountWords, count_words
-from khabar.graph.pipeline.doc import TIME, Count, Event, events_by_sentence, register
+from khabar.graph.pipeline.doc import TIME, Count, Event, events_by_sentence
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.owntypes import lineage
 from khabar.ontology.terms import Bound, Role

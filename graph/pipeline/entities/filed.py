@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import TIME, Relation, mention, register
+from khabar.graph.pipeline.doc import TIME, Relation, mention
 from khabar.graph.pipeline.entities.mentions import by_sentence
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import DATELINE, OWN

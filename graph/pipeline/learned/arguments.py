@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import TIME, Argument, Event, register
+from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.entities.repeated import repeated
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.addressees import addressed
 from khabar.graph.pipeline.learned.consequences import consistent, foiled
 from khabar.graph.pipeline.learned.decoding import agreed

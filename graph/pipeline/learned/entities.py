@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.catalog.spelling import spelling
-from khabar.graph.pipeline.doc import TIME, mention, register
+from khabar.graph.pipeline.doc import TIME, mention
 from khabar.graph.pipeline.entities.doubled import parted
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.entities.known import UNDECIDED
 from khabar.graph.pipeline.entities.nationals import counted_people
 from khabar.graph.pipeline.entities.titles import APART_RULE, MET_RULE
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.decoding import best, spans
 from khabar.graph.pipeline.learned.fragments import whole
 from khabar.graph.pipeline.learned.initials import as_spelled_out

@@ -10,7 +10,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.layers import by_one_thread, linear, logarithms
 from khabar.graph.pipeline.learned.model import Vectors
 from khabar.graph.pipeline.learned.sentence import attached, vectors

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import register
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.stored import Joined
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.rules import MODEL

@@ -13,7 +13,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import events_by_sentence, register
+from khabar.graph.pipeline.doc import events_by_sentence
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.layers import by_one_thread
 from khabar.graph.pipeline.learned.model import HEAD_FILES, heads
 from khabar.graph.pipeline.learned.scoring import meaning

@@ -9,7 +9,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import TIME, Relation, register
+from khabar.graph.pipeline.doc import TIME, Relation
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.layers import by_one_thread, logarithms
 from khabar.graph.pipeline.learned.scoring import PairHead, relation_scores
 from khabar.graph.pipeline.learned.sentence import Sentence, sentences

@@ -8,7 +8,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import events_by_sentence, register
+from khabar.graph.pipeline.doc import events_by_sentence
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.consequences import MEANS, foiled, with_foiled
 from khabar.graph.pipeline.learned.layers import by_one_thread, logarithms
 from khabar.graph.pipeline.learned.scoring import statuses

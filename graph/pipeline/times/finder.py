@@ -15,7 +15,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import TIME, TimeValue, mention, merge, register
+from khabar.graph.pipeline.doc import TIME, TimeValue, mention, merge
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.times.facts import Outlook, Reading
 from khabar.graph.pipeline.times.patterns import Match, TimePatterns
 from khabar.graph.pipeline.times.value import KINDS, resolve

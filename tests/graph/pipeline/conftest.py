@@ -13,12 +13,12 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution.finder import AttributionFinder
 from khabar.graph.pipeline.counting.finder import CountFinder
 from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
 from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.status.finder import StatusFinder
 from khabar.graph.pipeline.words.tokenizer import create
@@ -28,7 +28,7 @@ from khabar.graph.pipeline.words.tokenizer import create
 def _components(
     language: str, lexicons: tuple[Path, ...]
 ) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
-    contract.register()
+    register()
     triggers = TriggerReader(lexicon(language, lexicons))
     sentences = SentenceReader(triggers)
     parts = (

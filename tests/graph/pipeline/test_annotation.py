@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from khabar.graph.pipeline.annotation import annotation
-from khabar.graph.pipeline.doc import Argument, Count, Event, TimeValue, mention, register
+from khabar.graph.pipeline.doc import Argument, Count, Event, TimeValue, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.rows import row
 from khabar.graph.reading.article import Article
 

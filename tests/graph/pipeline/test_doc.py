@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from khabar.graph.errors import KhabarError
-from khabar.graph.pipeline.doc import mention, merge, register
+from khabar.graph.pipeline.doc import mention, merge
+from khabar.graph.pipeline.extensions import register
 
 
 def made(*spans: tuple[int, int]) -> Doc:
@@ -65,28 +64,3 @@ def test_mentions_never_overlap(old: list[tuple[int, int]], new: list[tuple[int,
     assert set(after) <= before | set(new)
     if not override:
         assert before <= set(after)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "options"),
-    [
-        (Doc, "events", {"default": None}),
-        (Doc, "relations", {"getter": len}),
-        (Span, "confidence", {"default": 0.5}),
-        (Span, "time", {"method": len}),
-    ],
-)
-def test_an_extension_of_another_package_is_named(
-    kind: type[Doc] | type[Span], name: str, options: dict[str, Any]
-) -> None:
-    register()
-    register()
-    kept = dict(zip(("default", "method", "getter", "setter"), kind.get_extension(name), strict=True))
-    try:
-        kind.set_extension(name, force=True, **options)
-        with pytest.raises(KhabarError, match=rf"{kind.__name__}\._\.{name} is an extension of another package"):
-            register()
-    finally:
-        kind.remove_extension(name)
-        register()
-    assert kept["default"] == kind.get_extension(name)[0]

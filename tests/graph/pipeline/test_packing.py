@@ -9,11 +9,12 @@ from spacy.tokens import Doc, DocBin
 
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.doc import Argument, Count, Event, Relation, TimeValue, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.ontology.owntypes import OwnType
 
 
 def made() -> Doc:
-    contract.register()
+    register()
     doc = Doc(spacy.blank("ar").vocab, words=["هاجم", "داعش", "حلب", "أمس"])
     doc.ents = [
         mention(doc, 1, 2, "ArmedGroup", rule="catalog", confidence=0.9, known="islamic-state"),

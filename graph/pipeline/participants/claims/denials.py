@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Event, register
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_at

@@ -19,7 +19,8 @@ from khabar.graph.pipeline import COMPONENTS
 from khabar.graph.pipeline.counting import finder as counts
 from khabar.graph.pipeline.counting.finder import CountFinder
 from khabar.graph.pipeline.counting.words import CountWords, count_words
-from khabar.graph.pipeline.doc import Argument, Event, mention, register
+from khabar.graph.pipeline.doc import Argument, Event, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.ontology.owntypes import OwnType
 from khabar.ontology.terms import Bound, EventType, Unit
 

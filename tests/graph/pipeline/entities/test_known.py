@@ -16,6 +16,7 @@ from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.entities.known import RULE, KnownNames
 from khabar.graph.pipeline.entities.metonymy import metonymy
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.words.tokenizer import create
 from khabar.ontology.terms import EntityType
 
@@ -37,7 +38,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 @pytest.fixture(scope="module")
 def annotate(catalog: Catalog):
-    contract.register()
+    register()
     components = {language: KnownNames(language, catalog) for language in LANGUAGES}
     tokenizers = {language: create(Vocab(), language) for language in LANGUAGES}
 
@@ -231,7 +232,7 @@ def test_types_of_states_and_capitals_agree_with_the_annotation(
 
 
 def test_a_name_does_not_begin_in_one_sentence_and_end_in_the_next(catalog: Catalog) -> None:
-    contract.register()
+    register()
     doc = create(Vocab(), "en")("the Red Dawn\nBrigades said")
     for token in doc:
         token.is_sent_start = token.text == "Brigades"

@@ -15,12 +15,13 @@ from khabar.graph.language.data import LANGUAGES, folder, table
 from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.entities.heads import Row, heads
 from khabar.graph.pipeline.entities.patterns import EntityPatterns
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.words.homographs import Homographs
 from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.pipeline.words.tokenizer import create
 from khabar.ontology.terms import EntityType
 
-contract.register()
+register()
 WITH_ROWS = [language for language in LANGUAGES if (folder(language) / "names.toml").exists()]
 TOKENIZERS = {language: create(Vocab(), language) for language in WITH_ROWS}
 HOMOGRAPHS = {language: Homographs(language) for language in WITH_ROWS}

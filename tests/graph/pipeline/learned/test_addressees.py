@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Argument, Event, mention, register
+from khabar.graph.pipeline.doc import Argument, Event, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.addressees import addressed
 
 

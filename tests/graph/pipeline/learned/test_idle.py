@@ -9,7 +9,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation, mention, register
+from khabar.graph.pipeline.doc import SAME_AS, Argument, Event, Relation, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.learned.idle import LearnedIdle
 from khabar.graph.pipeline.rules import MODEL
 from khabar.ontology.terms import EntityType, EventType, Role, Status

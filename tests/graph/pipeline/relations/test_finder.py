@@ -9,8 +9,8 @@ from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, folder
-from khabar.graph.pipeline import doc as contract
 from khabar.graph.pipeline.entities.patterns import EntityPatterns
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.relations.finder import StaticRelations
 from khabar.graph.pipeline.relations.rows import PatternReader, Row, begins, ends, matches, relation_rows
@@ -18,7 +18,7 @@ from khabar.graph.pipeline.words.sentences import one_sentence
 from khabar.graph.pipeline.words.tokenizer import create
 from khabar.ontology.terms import RelationType
 
-contract.register()
+register()
 WITH_ROWS = [language for language in LANGUAGES if (folder(language) / "relations.jsonl").exists()]
 TOKENIZERS = {language: create(Vocab(), language) for language in WITH_ROWS}
 PATTERNS = {language: EntityPatterns(language) for language in WITH_ROWS}

@@ -16,7 +16,8 @@ from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, table
-from khabar.graph.pipeline.doc import TIME, TimeValue, mention, register
+from khabar.graph.pipeline.doc import TIME, TimeValue, mention
+from khabar.graph.pipeline.extensions import register
 from khabar.graph.pipeline.times.calendars import Month, lexical
 from khabar.graph.pipeline.times.finder import Times, find
 from khabar.graph.pipeline.times.patterns import SKIP, TimePatterns
