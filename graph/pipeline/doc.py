@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.graph.pipeline.refs import event_ref
 from khabar.ontology.owntypes import OwnType, lines
+from khabar.ontology.vocabulary import supertypes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -124,6 +125,20 @@ class Event:
     def with_status(self, status: str) -> Event:
         """The event with a status."""
         return self if status == self.status else replace(self, status=status)
+
+    def with_type(self, type: str) -> Event:
+        """The event with another of khabar's types, as it turns out to be.
+
+        A type of the user's own goes with the old one, as the event is no more under it. It stays where the new type
+        is only a more exact one under the old: what the user calls an event is exact already.
+
+        >>> mine = Event(3, "Attack", "actual", own=OwnType("CyberAttack", "Attack"))
+        >>> mine.with_type("Sanction").name, mine.with_type("Bombing").name
+        ('Sanction', 'CyberAttack')
+        """
+        if type == self.type or (self.own is not None and self.type in supertypes(type)):
+            return self
+        return replace(self, type=type, own=None)
 
     @property
     def name(self) -> str:

@@ -94,7 +94,7 @@ class SentenceReader:
             if candidate.row.rule == of_lexicon(found.rule):
                 return candidate
         known = (*candidates, *self.triggers.find(doc, found.trigger))
-        return next((candidate for candidate in known if candidate.row.event == found.name), None)
+        return next((candidate for candidate in known if candidate.row.type == found.type), None)
 
     def cut(self, sentence: Span, events: Mapping[int, Event]) -> Cut:
         """The cut of a sentence with these events, by trigger."""
@@ -208,7 +208,7 @@ def _usual(rows: Sequence[Row]) -> dict[str, Frame]:
     counts: dict[str, Counter[str]] = {}
     frames: dict[str, Frame] = {}
     for row in rows:
-        counts.setdefault(row.event, Counter())[row.frame.name] += 1
+        counts.setdefault(row.type, Counter())[row.frame.name] += 1
         frames[row.frame.name] = row.frame
     return {event: frames[counter.most_common(1)[0][0]] for event, counter in counts.items()}
 

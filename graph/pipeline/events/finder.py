@@ -22,7 +22,6 @@ from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.inflection import LITERAL, NOUN, PRESENT, VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PEOPLE
-from khabar.ontology.owntypes import nearest
 from khabar.ontology.terms import EntityType, EventType, Status
 
 WINDOW = 7
@@ -78,7 +77,7 @@ class TriggerReader:
             return []
         neighbours = _Neighbours(doc, index, self.words(doc))
         barred = self._barred(doc[index].norm_, neighbours)
-        allowed = (one for one in found if one.row.event not in barred or one.row.rule.startswith(OWN))
+        allowed = (one for one in found if one.row.type not in barred or one.row.rule.startswith(OWN))
         fit = [candidate for candidate in allowed if neighbours.fit(candidate.row.when)]
         before = doc[index - 1].norm_ if index > sentence_at(doc, index).start else ""
         possible = [candidate for candidate in fit if self._possible(candidate, before)]
@@ -111,7 +110,7 @@ class TriggerReader:
 
     def types(self, norm: str) -> Set[str]:
         """The event types of all rows that have a folded word, wherever it stands."""
-        return {candidate.row.event for candidate in self.lexicon.find(norm)}
+        return {candidate.row.type for candidate in self.lexicon.find(norm)}
 
     def _barred(self, norm: str, neighbours: _Neighbours) -> Set[str]:
         """The event types that a word does not tell of beside these neighbours."""
@@ -248,7 +247,7 @@ class EventFinder:
 
 def _accuses(candidate: Candidate) -> bool:
     """Whether a reading is an accusation."""
-    return nearest(candidate.row.event, candidate.row.own) == EventType.ACCUSATION
+    return candidate.row.type == EventType.ACCUSATION
 
 
 def event(trigger: int, candidate: Candidate) -> Event:
@@ -256,7 +255,7 @@ def event(trigger: int, candidate: Candidate) -> Event:
     row = candidate.row
     confidence = _CONDITIONED if len(row.when) else _UNCERTAIN
     status = row.status or Status.ACTUAL
-    return Event(trigger, nearest(row.event, row.own), status, rule=row.rule, confidence=confidence, own=row.own)
+    return Event(trigger, row.type, status, rule=row.rule, confidence=confidence, own=row.own)
 
 
 def reader(language: str, lexicons: Iterable[str | Path] = ()) -> TriggerReader:

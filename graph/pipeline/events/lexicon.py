@@ -15,7 +15,7 @@ from khabar.graph.pipeline.events.declarations import declared, declares
 from khabar.graph.pipeline.events.frames import TYPES, Frame, frames
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.inflection import KINDS, VERB, Tag, inflector
-from khabar.ontology.owntypes import OwnType
+from khabar.ontology.owntypes import OwnType, nearest
 from khabar.ontology.terms import EventClass, EventType, Role, Status
 
 NEXT, PREVIOUS, NEAR, SENTENCE = "next", "previous", "near", "sentence"
@@ -63,6 +63,11 @@ class Row:
     line: int
     own: OwnType | None = None
     sure: bool = False
+
+    @property
+    def type(self) -> str:
+        """The type of khabar's that its events are of: `event`, or what a type of the user's own is under."""
+        return nearest(self.event, self.own)
 
 
 class Silent(NamedTuple):

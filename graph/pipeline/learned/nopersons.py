@@ -41,4 +41,4 @@ def _struck(span: Span) -> bool:
         return False
     words = lexicon_of(doc)
     found = (*words.find(doc[at].norm_), *words.find(words.bare(doc[at].norm_)))
-    return any(reading.tag.kind != VERB and reading.row.event in VIOLENCE for reading in found)
+    return any(reading.tag.kind != VERB and reading.row.type in VIOLENCE for reading in found)

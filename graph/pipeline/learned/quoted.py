@@ -54,4 +54,4 @@ def _event(doc: Doc, at: int, end: int) -> bool:
     words = lexicon_of(doc)
     norm = doc[at + 1].norm_
     found = (*words.find(norm), *words.find(words.bare(norm)))
-    return any(reading.tag.kind == NOUN and reading.row.event in VIOLENCE for reading in found)
+    return any(reading.tag.kind == NOUN and reading.row.type in VIOLENCE for reading in found)

@@ -45,8 +45,6 @@ class LearnedStatus(WithLexicon):
         sought = proposed(doc, events, language=doc.lang_)
         foiled_by = {argument.ref for event in events for argument in foiled(event)}
         for row, event in enumerate(events):
-            if event.own is not None:  # a type of the user's own, on whose words the model has not learnt
-                scores[row, self._labels.index(event.status)] = np.inf
             if event.trigger in sought:
                 scores[row, self._labels.index(Status.ACTUAL)] = -np.inf
             if event.type in MEANS:

@@ -54,7 +54,7 @@ def with_joined(doc: Doc, relations: Sequence[Relation], *, language: str) -> tu
     "التحق سمير بتنظيم داعش": "سمير memberOf تنظيم داعش" is added.
     """
     words = _words(language)
-    events = [e for e in doc._.events if e.own is None and doc[e.trigger].norm_ in words.joining]
+    events = [e for e in doc._.events if doc[e.trigger].norm_ in words.joining]
     told = [e for e in events if e.type == EventType.COOPERATION and e.status == Status.ACTUAL]
     if not told:
         return tuple(relations)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -69,7 +68,7 @@ def of_forces(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
     found = []
     for event in events:
         if event.ref in acts:
-            operation = replace(event, type=EventType.SECURITY_OPERATION, status=_status(event))
+            operation = event.with_type(EventType.SECURITY_OPERATION).with_status(_status(event))
             found.append(_by(operation, acts[event.ref], labels))
         else:
             act = _shared(doc, event, events, acts) if event.type == EventType.COOPERATION else None
@@ -101,7 +100,7 @@ def _status(event: Event) -> str:
 def _operation(doc: Doc, event: Event, words: _Words) -> bool:
     """Whether an event is told by a known noun for an operation, with no word beside it that makes it an attack."""
     at = event.trigger
-    if event.own is not None or doc[at].norm_ not in words.nouns:
+    if doc[at].norm_ not in words.nouns:
         return False
     if not event.is_a(EventType.ATTACK) and event.type != EventType.SECURITY_OPERATION:
         return False

@@ -35,8 +35,8 @@ def without_joinings(annotation: Annotation) -> Annotation:
 
 
 def _joining(event: EventMention, members: dict[tuple[int, str], set[str]]) -> bool:
-    """Whether an event's sides are a group and those who joined it in its sentence."""
-    if event.type != EventType.COOPERATION or event.own is not None or event.status != Status.ACTUAL:
+    """Whether an event's sides are a group and those who joined it; one of a user's own type is more than that."""
+    if event.type != EventType.COOPERATION or event.status != Status.ACTUAL:
         return False
     sides = event.refs(*_SIDES)
     return any(at == event.sentence and sides - {body} <= who for (at, body), who in members.items() if body in sides)

@@ -1,4 +1,4 @@
-"""Adding mentions to a Doc: never overlapping, the longer one wins where asked."""
+"""Mentions of a Doc never overlap, the longer one wins where asked; events that turn out to be of another type."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from khabar.graph.pipeline.doc import mention, merge
+from khabar.graph.pipeline.doc import Event, mention, merge
 from khabar.graph.pipeline.extensions import register
+from khabar.ontology.owntypes import OwnType
 
 
 def made(*spans: tuple[int, int]) -> Doc:
@@ -64,3 +65,18 @@ def test_mentions_never_overlap(old: list[tuple[int, int]], new: list[tuple[int,
     assert set(after) <= before | set(new)
     if not override:
         assert before <= set(after)
+
+
+@pytest.mark.parametrize(
+    ("type", "name", "above"),
+    [
+        ("Attack", "Raid", "Attack"),
+        ("Bombing", "Raid", "Attack"),  # more exact than an attack, but so is the user's word
+        ("Violence", "Violence", "Violence"),
+        ("Sanction", "Sanction", "Sanction"),
+    ],
+)
+def test_an_own_type_goes_where_the_event_is_no_more_under_it(type: str, name: str, above: str) -> None:
+    event = Event(3, "Attack", "actual", own=OwnType("Raid", "Attack")).with_type(type)
+    assert (event.name, event.type, event.is_a("Raid")) == (name, above, name == "Raid")
+    assert Event(3, "Attack", "actual").with_type(type).name == type

@@ -7,11 +7,14 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 
 from khabar.graph.errors import LanguageDataError
+from khabar.graph.language.data import folder
+from khabar.graph.language.data import rows as rows_of
 from khabar.graph.pipeline import load
 
 ROW = {
@@ -81,6 +84,23 @@ def test_a_saved_pipeline_knows_the_users_files_wherever_it_is(rows: Path, tmp_p
         assert "zifta" in [span.id_ for span in doc.ents]
         parts = [again.get_pipe(name) for name in ("khabar_arguments", "khabar_status", "khabar_order")]
         assert len({id(part._made._sentences) for part in parts}) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_event_of_an_own_type_is_read_as_one_of_the_type_above_it(language: str, tmp_path: Path) -> None:
+    files = sorted((folder(language) / "triggers").glob("*.jsonl"))
+    some = [dict(row) for file in files for _, row in rows_of(file)][::25]
+    types = [{"type": f"My{name}", "under": name, language: name} for name in sorted({row["event"] for row in some})]
+
+    def read(name: str, *lines: dict[str, Any]) -> list[list[tuple[object, ...]]]:
+        path = tmp_path / name / "rows.jsonl"
+        path.parent.mkdir()
+        path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+        docs = load(language, lexicons=[path]).pipe(row["example"] for row in some)
+        return [[(e.trigger, e.type, e.status, e.arguments, e.chain, e.counts) for e in doc._.events] for doc in docs]
+
+    theirs = read("theirs", *types, *({**row, "event": f"My{row['event']}"} for row in some))
+    assert theirs == read("ours", *some)
 
 
 def test_the_files_of_a_model_are_saved_once(tmp_path: Path) -> None:

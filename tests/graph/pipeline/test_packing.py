@@ -25,7 +25,7 @@ def made() -> Doc:
     own = OwnType("CyberAttack", "Attack", (("ar", "هجوم إلكتروني"), ("en", "cyber attack")))
     doc._.events = (
         Event(0, "Attack", "actual", (Argument("agent", "e1"),), speakers=("e1",), rule="attack:هاجم"),
-        Event(2, "CyberAttack", "actual", own=own),
+        Event(2, "Attack", "actual", own=own),
         Event(
             3,
             "Killing",

@@ -9,7 +9,6 @@ are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -75,7 +74,7 @@ def intercepted(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
     changed = {event.ref: event for event in events}
     told = {event.trigger: event for event in events}
     for event in events:
-        if event.type in _ENDING and event.own is None and (shot := _shot(doc, event, told, words)) is not None:
+        if event.type in _ENDING and (shot := _shot(doc, event, told, words)) is not None:
             changed[event.ref] = _interception(doc, shot, words)
             changed |= {attack.ref: _attack(doc, changed[attack.ref], shot, words) for attack in shot.attacks}
     return tuple(changed[event.ref] for event in events)
@@ -147,7 +146,7 @@ def _interception(doc: Doc, shot: _Shot, words: _Words) -> Event:
     event = event.without(others)
     sent = [attack for attack in shot.attacks if doc[attack.trigger].norm_ in words.sent]
     if sent or doc[shot.weapon].norm_ in words.fired or _defended(doc, event, words):
-        event = replace(event, type=EventType.FOILING)
+        event = event.with_type(EventType.FOILING)
     themes = {attack.ref for attack in shot.attacks}
     event = event.without(themes)
     return event.given(Role.THEME, (attack.ref for attack in sent)) if event.type == EventType.FOILING else event

@@ -64,7 +64,7 @@ def mined(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
 def _bombing(event: Event, weapons: set[str]) -> Event:
     """Make an event a bombing by the weapons of those before its verb."""
     arguments = dict.fromkeys(_turned(event, weapons))
-    return replace(event, type=EventType.BOMBING, arguments=tuple(arguments))
+    return replace(event.with_type(EventType.BOMBING), arguments=tuple(arguments))
 
 
 def _turned(event: Event, weapons: set[str]) -> Iterator[Argument]:

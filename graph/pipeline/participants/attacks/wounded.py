@@ -127,7 +127,7 @@ def only_shot(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
             event.type == EventType.KILLING and doc[event.trigger].norm_ in words.verbs and _spared(doc, event, words)
         )
 
-    return tuple(replace(event, type=EventType.ATTACK) if spared(event) else event for event in events)
+    return tuple(event.with_type(EventType.ATTACK) if spared(event) else event for event in events)
 
 
 def _spared(doc: Doc, event: Event, words: _Shooting) -> bool:

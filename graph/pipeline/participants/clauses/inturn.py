@@ -73,7 +73,7 @@ def in_turn(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     changed = {event.ref: _without_agents_before(doc, event, words) for event in events}
     beside = grouped(doc, events)
     for event in tuple(changed.values()):
-        if not event.is_a(*_DEEDS) or event.own is not None or (turn := _passive_clause(doc, event, words)) is None:
+        if not event.is_a(*_DEEDS) or (turn := _passive_clause(doc, event, words)) is None:
             continue
         start = sentence_at(doc, event.trigger).start
         earlier = (changed[each.ref] for each in beside[start] if each.trigger < turn.opener)

@@ -8,7 +8,6 @@ participants are data (`[[parties]]` of ``<xx>/unarmed.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -46,8 +45,8 @@ def by_parties(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     types = {mention_ref(span.start): span.label_ for span in mentions(doc)}
 
     def told(event: Event) -> Event:
-        row = next((row for row in rows if event.own is None and _fits(doc, event, row, types)), None)
-        return event if row is None else replace(event, type=row.to)
+        row = next((row for row in rows if _fits(doc, event, row, types)), None)
+        return event if row is None else event.with_type(row.to)
 
     return tuple(map(told, events))
 

@@ -40,7 +40,7 @@ def damaged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
             and targets <= things
         )
 
-    return tuple(replace(event, type=EventType.ATTACK, counts=()) if hit(event) else event for event in events)
+    return tuple(replace(event.with_type(EventType.ATTACK), counts=()) if hit(event) else event for event in events)
 
 
 @lru_cache(maxsize=4)

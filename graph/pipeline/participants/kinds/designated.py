@@ -8,7 +8,6 @@ terrorist. The words are data (`[designating]` of ``<xx>/lists.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -51,14 +50,14 @@ def designated(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     types = {event.ref: _type(doc, event, spans, words) for event in events}
     gone = {ref for ref, type in types.items() if not type}
     return tuple(
-        event if types[event.ref] == event.type else replace(event, type=types[event.ref])
+        event.with_type(types[event.ref])
         for event in (event.without(gone) for event in events if event.ref not in gone)
     )
 
 
 def _type(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> str:
     """The type that an event should have, or "" for none in the vocabulary."""
-    if event.type != EventType.DESIGNATION or event.own is not None or doc[event.trigger].norm_ not in words.words:
+    if event.type != EventType.DESIGNATION or doc[event.trigger].norm_ not in words.words:
         return event.type
     sentence = sentence_at(doc, event.trigger)
     agents, targets = (_labels(event.refs(role), spans) for role in PARTIES)

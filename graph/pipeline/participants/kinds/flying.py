@@ -8,7 +8,6 @@ English says "strike", "hit" and "pound" of both. A word of the air in the sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -48,7 +47,7 @@ def flown(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, .
         return tuple(events)
     labels = {mention_ref(span.start): span.label_ for span in mentions(doc)}
     return tuple(
-        replace(event, type=_type(doc, event, labels, words)) if event.type == EventType.AIR_STRIKE else event
+        event.with_type(_type(doc, event, labels, words)) if event.type == EventType.AIR_STRIKE else event
         for event in events
     )
 

@@ -9,7 +9,6 @@ its targets and themes. Its readings are those of the triggers; there are no wor
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -43,10 +42,10 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
 
     def told(event: Event) -> Event:
         at = event.trigger
-        if event.own is not None or event.type not in _FOUND:
+        if event.type not in _FOUND:
             return event
         spoken = any(
-            candidate.tag.kind == VERB and candidate.row.event == EventType.STATEMENT
+            candidate.tag.kind == VERB and candidate.row.type == EventType.STATEMENT
             for candidate in lexicon_of(doc).find(doc[at].norm_)
         )
         if not spoken:
@@ -55,7 +54,7 @@ def revealed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         if opener < 0:
             return event
         behind = {ref for ref in event.refs(Role.TARGET, Role.THEME) if token_of(ref) > opener}
-        return replace(event.without(behind & spans.keys()), type=EventType.STATEMENT)
+        return event.without(behind & spans.keys()).with_type(EventType.STATEMENT)
 
     return tuple(map(told, events))
 

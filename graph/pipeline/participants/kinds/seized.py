@@ -7,7 +7,6 @@ stay operations, also those found "on" somebody. The words are data (``[held]`` 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -43,14 +42,14 @@ def seized(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
     def arrest(event: Event) -> bool:
         at = event.trigger
-        if event.own is not None or event.type not in _SEIZURES or doc[at].norm_ not in words.seizing:
+        if event.type not in _SEIZURES or doc[at].norm_ not in words.seizing:
             return False
         if any(word in words.on for word in norms(doc, at + 1, at + 1 + _BEHIND)):
             return False
         targets = {spans[ref].label_ if ref in spans else "" for ref in event.refs(Role.TARGET)}
         return bool(targets) and targets <= _PEOPLE
 
-    return tuple(replace(event, type=EventType.ARREST) if arrest(event) else event for event in events)
+    return tuple(event.with_type(EventType.ARREST) if arrest(event) else event for event in events)
 
 
 @lru_cache(maxsize=4)

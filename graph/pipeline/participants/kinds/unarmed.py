@@ -106,7 +106,7 @@ def _with_sanctions(
     """
     changed = {event.trigger: event for event in events}
     for event in events:
-        if event.type not in _ATTACKS or event.own is not None or doc[event.trigger].norm_ not in words.verbs:
+        if event.type not in _ATTACKS or doc[event.trigger].norm_ not in words.verbs:
             continue
         sign = _sign(doc, event, changed, words)
         named = changed.get(sign)
@@ -118,7 +118,7 @@ def _with_sanctions(
             changed[sign] = replace(named, arguments=tuple(a for a in arguments if a.ref != named.ref))
             del changed[event.trigger]
         elif (sign >= 0 and not _armed(agents)) or _is_sanction(doc, event, agents, spans, words):
-            changed[event.trigger] = replace(event, type=EventType.SANCTION)
+            changed[event.trigger] = event.with_type(EventType.SANCTION)
     return tuple(changed.values())
 
 

@@ -10,7 +10,6 @@ The words are data (``<xx>/verbal.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -81,13 +80,13 @@ def verbal(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         if event.type != EventType.ATTACK:
             return event
         if _qualified(doc, event.trigger, words) or _written(doc, event.trigger, words):
-            return replace(event, type=EventType.CONDEMNATION)
+            return event.with_type(EventType.CONDEMNATION)
         if _spoken(doc, event.trigger, words.judging, words) and not others(event):
-            return replace(event, type=EventType.CONDEMNATION)
+            return event.with_type(EventType.CONDEMNATION)
         if not event.refs(Role.AGENT) & speakers or not _spoken(doc, event.trigger, words.occasions, words):
             return event
         used = media if event.refs(Role.TARGET) - media else set()
-        return replace(event.without(used, Role.TARGET), type=EventType.CONDEMNATION)
+        return event.without(used, Role.TARGET).with_type(EventType.CONDEMNATION)
 
     return tuple(condemning(event) for event in events)
 

@@ -11,7 +11,6 @@ meeting whose trigger is a word for mediation. The words are data (``[applauded]
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -131,7 +130,7 @@ def _changed(doc: Doc, event: Event, verbs: set[int], triggers: set[int], words:
         mediated = doc[event.trigger].norm_ in words.mediating | words.mediation
         several = len(event.refs(Role.AGENT)) > 1  # of one alone nobody takes it for an agreement of two
         between = event.type == EventType.MEETING or (event.type == EventType.AGREEMENT and several)
-        return replace(event, type=EventType.COOPERATION) if mediated and between else event
+        return event.with_type(EventType.COOPERATION) if mediated and between else event
     if not event.is_a(*_TYPES):
         return event
     start = sentence_at(doc, event.trigger).start

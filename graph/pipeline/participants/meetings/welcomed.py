@@ -34,9 +34,7 @@ def meetings_of_guests(doc: Doc, events: Sequence[Event], *, language: str) -> t
     "The crown prince was welcomed by President Sisi": "welcomed" becomes a meeting.
     """
     verbs, by = _words(language)
-    return tuple(
-        _met(doc, event, by) if event.own is None and doc[event.trigger].norm_ in verbs else event for event in events
-    )
+    return tuple(_met(doc, event, by) if doc[event.trigger].norm_ in verbs else event for event in events)
 
 
 def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
@@ -52,8 +50,7 @@ def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
     sides = tuple(Argument(Role.AGENT, mention_ref(span.start)) for span in (guest, host))
     parts = {side.ref for side in sides}
     return replace(
-        event,
-        type=EventType.MEETING,
+        event.with_type(EventType.MEETING),
         arguments=(*sides, *(argument for argument in event.arguments if argument.ref not in parts)),
     )
 

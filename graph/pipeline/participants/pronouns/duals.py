@@ -86,7 +86,7 @@ def _dual(doc: Doc, event: Event) -> bool:
     "أدانا" is no "أدان"; of "وقعا اتفاقا" the agreement is the event.
     """
     found = lexicon_of(doc).find(doc[event.trigger].norm_)
-    tags = [one.tag for one in found if one.row.event == event.name]
+    tags = [one.tag for one in found if one.row.type == event.type]
     if not any(tag.kind == VERB for tag in tags) and not doc[event.trigger].is_sent_start:
         tags = [one.tag for one in lexicon_of(doc).find(doc[event.trigger - 1].norm_)]
     inflected = [tag for tag in tags if tag.tense or tag.kind != VERB]  # a form listed as such tells nothing

@@ -68,7 +68,7 @@ def _demand(event: Event, subject: Span) -> Event:
     """Make a statement a demand with a target."""
     target = Argument(Role.TARGET, mention_ref(subject.start))
     arguments = (argument for argument in event.arguments if argument.ref != target.ref)
-    return replace(event, type=EventType.DEMAND, arguments=(target, *arguments))
+    return replace(event.with_type(EventType.DEMAND), arguments=(target, *arguments))
 
 
 def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Span | None:

@@ -9,7 +9,6 @@ languages without them are left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -93,7 +92,7 @@ def _recalled(doc: Doc, event: Event, words: _Words) -> Event:
     if abroad is None and named is not None:
         abroad = _abroad(doc, named.end, words)  # "recalled ambassador Samir Haddad from Sudan"
     refs = [mention_ref(span.start) for span in (called, named) if span is not None]
-    event = replace(event, type=EventType.SANCTION).moved(refs, Role.TARGET, Role.THEME).without(refs, Role.AGENT)
+    event = event.with_type(EventType.SANCTION).moved(refs, Role.TARGET, Role.THEME).without(refs, Role.AGENT)
     if abroad is None:
         return event
     where = mention_ref(abroad.start)

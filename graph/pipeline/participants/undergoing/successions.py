@@ -118,7 +118,7 @@ def _without_successor(doc: Doc, event: Event, spans: Mapping[str, Span], words:
     if not new:
         return event
     if doc[event.trigger].norm_ in words.replaced:
-        return replace(event, type=EventType.APPOINTMENT)
+        return event.with_type(EventType.APPOINTMENT)
     return event.without(new)
 
 

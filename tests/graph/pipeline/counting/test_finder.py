@@ -205,7 +205,7 @@ def test_a_type_of_the_user_s_own_counts_as_the_one_above_it() -> None:
         token.norm_ = token.text
     doc.ents = [mention(doc, 2, 3, "PersonGroup", rule="x")]
     own = OwnType("Murder", EventType.KILLING)
-    doc._.events = (Event(0, own.name, "actual", (Argument("target", "e2"),), own=own),)
+    doc._.events = (Event(0, own.under, "actual", (Argument("target", "e2"),), own=own),)
     ((count,),) = (event.counts for event in CountFinder("en")(doc)._.events)
     assert (count.value, count.unit, count.bound, count.words) == (12, Unit.DEAD, Bound.EXACT, "12 people")
 
