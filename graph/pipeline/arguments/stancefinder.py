@@ -139,8 +139,7 @@ def _titled(doc: Doc, start: int, starting: Mapping[int, Span]) -> int:
         return start
     classes = word_classes(doc.lang_)
     norms = [token.norm_ for token in doc[start : start + _TITLE]]
-    known = (head for head in heads(doc.lang_).at(norms, 0) if head.row.title and not head.plural)
-    size = max((len(head.words) for head in known), default=0)
+    size = heads(doc.lang_).title(norms)
     at = start + size
     while size and at < start + len(norms) and at not in starting and classes.adjective(doc[at].norm_):
         at += 1

@@ -111,6 +111,14 @@ class Heads:
             if size == 1 or tuple(norms[index : index + size]) == head.words:
                 yield head
 
+    def title(self, norms: Sequence[str]) -> int:
+        """The number of words of the longest title of one person that some words begin with, or 0.
+
+        >>> heads("en").title(["foreign", "minister", "Haddad"]), heads("en").title(["ministers"])
+        (2, 0)
+        """
+        return next((len(head.words) for head in self.at(norms, 0) if head.row.title and not head.plural), 0)
+
     def people(self, norms: Sequence[str], *, first: bool) -> bool:
         """Whether words are a common noun for people by their head, the first or the last word; no words are none.
 

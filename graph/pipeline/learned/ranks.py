@@ -29,23 +29,18 @@ def without_ranks(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
     persons = {span.start: span for span in found if span.label_ == EntityType.PERSON}
     for span in found:
         words = norms(doc, span.start, span.end + _RANK)
-        ranks = (head for head in titles.at(words, 0) if head.row.title and head.row.alone == NEVER)
-        ends = {span.start + len(head.words) for head in ranks}
+        here = [head for head in titles.at(words, 0) if head.row.title]
+        ends = {span.start + len(head.words) for head in here if head.row.alone == NEVER}
         if span.label_ == EntityType.PERSON and not span.id_ and not span._.rule.startswith(OWN):
             at = max((end for end in ends if end < span.end), default=span.start)
             named = (doc[at].is_title or doc[at].norm_ in classes.given) and not titles.people(
                 words[at - span.start : len(span)], first=False
             )
-            if not (classes.definite(span[0].norm_) and _title(span) and _name(persons.get(span.end))):
+            titled = classes.definite(span[0].norm_) and any(len(head.words) == len(span) for head in here)
+            if not (titled and _name(persons.get(span.end))):
                 yield over(span, at, span.end) if at > span.start and named else span
         elif span.label_ not in BODIES or all(end < span.end or end not in persons for end in ends):
             yield span
-
-
-def _title(span: Span) -> bool:
-    """Whether a mention is nothing but a title."""
-    found = heads(span.doc.lang_).at(norms(span.doc, span.start, span.end), 0)
-    return any(head.row.title and len(head.words) == len(span) for head in found)
 
 
 def _name(person: Span | None) -> bool:

@@ -11,20 +11,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Relation
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.articles import behind_phrase
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.ofdoc import sentence_of
-from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import RelationType
 
 _BELONGING: Final = frozenset({RelationType.MEMBER_OF, RelationType.REPRESENTS, RelationType.LEADS})
-_BEFORE: Final = 3
-"""Tokens at the most of the longest phrase."""
 
 
 def without_known_about(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -33,19 +29,13 @@ def without_known_about(doc: Doc, relations: Iterable[Relation], *, language: st
     "الباحث في شؤون حزب الله كريم العطار": "represents" from "كريم العطار" to "حزب الله" is dropped.
     """
     found = tuple(relations)
-    words, articles, spans = _words(language), word_classes(language).articles, mentions_by_ref(doc)
+    words, spans = _words(language), mentions_by_ref(doc)
 
     def known_about(relation: Relation) -> bool:
         tail = spans.get(relation.tail)
-        return relation.type in _BELONGING and tail is not None and _behind(doc, tail, words, articles)
+        return relation.type in _BELONGING and tail is not None and behind_phrase(tail, words)
 
     return tuple(relation for relation in found if not known_about(relation))
-
-
-def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
-    """Whether one of the phrases stands right before a mention, with articles at most between."""
-    begin = sentence_of(span).start
-    return behind_phrase(doc, words, span.start, begin=begin, longest=_BEFORE, articles=articles)
 
 
 @lru_cache(maxsize=4)

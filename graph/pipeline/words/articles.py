@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
+from khabar.graph.pipeline.words.wordclasses import word_classes
 
 
 def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int:
@@ -53,18 +54,20 @@ def leads_to(doc: Doc, phrases: Phrases, at: int, end: int) -> bool:
     return any(at + length == end for length, _ in phrases.at(doc, at, end))
 
 
-def behind_phrase(doc: Doc, phrases: Phrases, at: int, *, begin: int, longest: int, articles: Set[str]) -> bool:
-    """Whether one of some phrases of at most `longest` tokens stands before a token, with articles at most between.
+def behind_phrase(part: Span, phrases: Phrases) -> bool:
+    """Whether one of some phrases stands before a mention in its sentence, with articles at most between.
 
     >>> import spacy
-    >>> doc = spacy.blank("en")("in front of the rebels")
-    >>> behind_phrase(doc, Phrases.of("en", ["in front of"]), 4, begin=0, longest=3, articles={"the"})
-    True
+    >>> nlp = spacy.blank("en")
+    >>> doc = nlp.add_pipe("sentencizer")(nlp("stood in front of the rebels"))
+    >>> behind_phrase(doc[5:6], Phrases.of("en", ["in front of"])), behind_phrase(doc[5:6], Phrases.of("en", ["stood"]))
+    (True, False)
     """
-    end = before_articles(doc, at, begin=begin, articles=articles)
-    return right_before(doc, phrases, end, begin=max(begin, end - longest))
+    doc, begin = part.doc, sentence_of(part).start
+    end = before_articles(doc, part.start, begin=begin, articles=word_classes(doc.lang_).articles)
+    return right_before(doc, phrases, end, begin=begin)
 
 
 def right_before(doc: Doc, phrases: Phrases, end: int, *, begin: int) -> bool:
     """Whether one of some phrases ends right before a token and begins at `begin` or behind."""
-    return any(leads_to(doc, phrases, at, end) for at in range(begin, end))
+    return any(leads_to(doc, phrases, at, end) for at in range(max(begin, end - phrases.longest), end))

@@ -39,11 +39,12 @@ class Cue:
 
 
 class Phrases:
-    """Words and phrases by their first word, longest first; each with a value."""
+    """Words and phrases by their first word, longest first; each with a value. `longest` is the most tokens of one."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        self.longest = 0
 
     @classmethod
     def of(cls, language: str, words: Iterable[str] = (), *, verbs: Iterable[str] = ()) -> Phrases:
@@ -66,6 +67,7 @@ class Phrases:
                 self._put((form,), value)
 
     def _put(self, words: tuple[str, ...], value: Any) -> None:
+        self.longest = max(self.longest, len(words))
         known = self._by_first.setdefault(words[0], [])
         insort(known, (words, value), key=lambda pair: -len(pair[0]))
 

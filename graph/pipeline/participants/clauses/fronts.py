@@ -19,14 +19,10 @@ from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.articles import behind_phrase
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.ofdoc import sentence_of
-from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, EventType, Role
 
 _FAR: Final = 8
 """Tokens at the most from the word of a protest to the body: "نفذ موظفون اعتصاما مفتوحا أمام"."""
-_PHRASE: Final = 3
-"""Tokens of the longest phrase: "in front of"."""
 
 
 def before_houses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -42,7 +38,7 @@ def before_houses(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     acting = Counter(a.ref for event in events for a in event.arguments if a.role != Role.PLACE)
     houses: set[int] = set()
     for span in mentions(doc):
-        if span.label_ != EntityType.GOVERNMENT_BODY or not _in_front_of(doc, span, fronts):
+        if span.label_ != EntityType.GOVERNMENT_BODY or not behind_phrase(span, fronts):
             continue
         ref = mention_ref(span.start)
         protest = next(_protests(doc, found, span), None)
@@ -61,10 +57,3 @@ def _protests(doc: Doc, found: Mapping[str, Event], body: Span) -> Iterator[Even
     refs = (event_ref(at) for at in range(body.start - 1, body.start - _FAR - 1, -1))
     near = (found[ref] for ref in refs if ref in found and found[ref].is_a(EventType.PROTEST))
     return (e for e in near if not any(token.is_punct for token in doc[e.trigger + 1 : body.start]))
-
-
-def _in_front_of(doc: Doc, body: Span, fronts: Phrases) -> bool:
-    """Whether a word for "in front of" stands right before a body, with an article at most between."""
-    begin = sentence_of(body).start
-    articles = word_classes(doc.lang_).articles
-    return behind_phrase(doc, fronts, body.start, begin=begin, longest=_PHRASE, articles=articles)

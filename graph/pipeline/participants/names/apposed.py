@@ -134,19 +134,19 @@ def _titles(doc: Doc, name: Span, spans: Mapping[int, Span], language: str) -> T
 def _step(doc: Doc, at: int, span: Span | None, classes: WordClasses, language: str, *, first: bool) -> int:
     """The number of tokens by which titles go on at a position; 0 where they end."""
     norms = [token.norm_ for token in doc[at : sentence_at(doc, at).end]]
-    title = _title(norms, language)
+    title = heads(language).title(norms)
     if title:
         return title
     behind = at + 1
     if doc[at].text in classes.commas:
-        return int(_title(norms[1:], language) > 0 or _ranked(norms[1:], classes, language))
+        return int(heads(language).title(norms[1:]) > 0 or _ranked(norms[1:], classes, language))
     if first or _ranked(norms, classes, language):
         return int(_ranked(norms, classes, language))
     if span is not None:
         return 0 if span.label_ == TIME else len(span)
     if norms[0] in classes.connectors:  # "وزير الثقافة والإعلام"
         inside = len(norms) > 1 and classes.definite(norms[1]) and not doc[behind].ent_type_
-        return int(inside and not _title(norms[1:], language))
+        return int(inside and not heads(language).title(norms[1:]))
     if norms[0] in classes.prepositions["for"]:
         return int(len(norms) > 1)
     return int(classes.definite(norms[0]) or classes.adjective(norms[0]) or norms[0] in classes.links)
@@ -158,7 +158,7 @@ def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
     spans, end = {span.start: span for span in mentions_within(sentence)}, sentence.end
     before = frozenset().union(*classes.prepositions.values())
     at = name.end + (name.end < end and doc[name.end].text in classes.commas)
-    size = _title([token.norm_ for token in doc[at:end]], language)
+    size = heads(language).title([token.norm_ for token in doc[at:end]])
     of = size > 0 and not classes.definite(doc[at].norm_)  # "رئيس الحزب", but "الرئيس"
     at += size
     while size and at < end:
@@ -176,15 +176,7 @@ def _named(doc: Doc, name: Span, language: str) -> Iterator[str]:
 
 def _ranked(norms: Sequence[str], classes: WordClasses, language: str) -> bool:
     """Whether some words begin with an adjective and a title: "أوباما أول رئيس يزور" ("Obama, the first president")."""
-    return bool(norms) and classes.adjective(norms[0]) and _title(norms[1:], language) > 0
-
-
-def _title(norms: Sequence[str], language: str) -> int:
-    """The number of words of the title of one person that some words begin with, or 0."""
-    if not norms:
-        return 0
-    found = (head for head in heads(language).at(norms, 0) if head.row.title and not head.plural)
-    return max((len(head.words) for head in found), default=0)
+    return bool(norms) and classes.adjective(norms[0]) and heads(language).title(norms[1:]) > 0
 
 
 def _common(span: Span, language: str) -> bool:

@@ -31,7 +31,7 @@ from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import leads_to, right_before
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, PARTIES, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -97,14 +97,9 @@ def _bearer(doc: Doc, alias: Span, behind: Sequence[Span], language: str) -> str
     """The reference of the person whose title and name stand right behind a second name in brackets, or ""."""
     at = alias.end + 1
     for span in behind[:2]:  # perhaps a part of the body: "(IRGC) Quds Force Commander Esmail Qaani"
-        between = [token.norm_ for token in doc[at : span.start]]
-        titles = (
-            first + len(head.words)
-            for first in range(min(_DESCRIBED, len(between)))
-            for head in heads(language).at(between, first)
-            if head.row.title and not head.plural
-        )
-        if between and len(between) not in titles:
+        between = norms(doc, at, span.start)
+        whole = (first + heads(language).title(between[first:]) for first in range(min(_DESCRIBED, len(between))))
+        if between and len(between) not in whole:
             return ""
         if span.label_ == EntityType.PERSON:
             return mention_ref(span.start) if between else ""

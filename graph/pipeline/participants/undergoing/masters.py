@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
@@ -19,13 +19,9 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.articles import behind_phrase
 from khabar.graph.pipeline.words.cues import Phrases
-from khabar.graph.pipeline.words.ofdoc import sentence_of
-from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EventType, Role
 
 _DONE: Final = (EventType.ARREST, EventType.TRIAL, EventType.SANCTION, EventType.SECURITY_OPERATION)
-_BEFORE: Final = 3
-"""Tokens at the most of the longest phrase."""
 
 
 def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -35,8 +31,8 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     """
     if not any(event.is_a(*_DONE) for event in events):
         return tuple(events)
-    words, articles = _words(language), word_classes(language).articles
-    masters = {mention_ref(span.start) for span in mentions(doc) if _behind(doc, span, words, articles)}
+    words = _words(language)
+    masters = {mention_ref(span.start) for span in mentions(doc) if behind_phrase(span, words)}
 
     def settled(event: Event) -> Event:
         targets = event.refs(Role.TARGET)
@@ -45,12 +41,6 @@ def without_masters(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         return event.without(targets & masters, Role.TARGET)
 
     return tuple(map(settled, events)) if masters else tuple(events)
-
-
-def _behind(doc: Doc, span: Span, words: Phrases, articles: frozenset[str]) -> bool:
-    """Whether one of the phrases stands right before a mention, with articles at most between."""
-    begin = sentence_of(span).start
-    return behind_phrase(doc, words, span.start, begin=begin, longest=_BEFORE, articles=articles)
 
 
 @lru_cache(maxsize=4)
