@@ -119,8 +119,7 @@ class AttributionFinder:
             if found and opener is not None and opener.norm in self._asides:
                 continue
             event = events[unit.start]
-            kind = event.type
-            spoken = kind == EventType.STATEMENT or (kind in _VOICED and unit.verbal)
+            spoken = event.type == EventType.STATEMENT or (event.type in _VOICED and unit.verbal)
             if spoken and event.status == Status.ACTUAL:
                 found = sources.get(unit.start) or self._source(event, unit, cut, labels) or found
         return found

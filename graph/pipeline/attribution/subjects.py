@@ -158,10 +158,9 @@ def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
 
 def _with(event: Event, ref: str, *, passive: bool) -> Event | None:
     """An event with a further agent or target; None if the role is taken, or for a mere statement."""
-    kind = event.type
     role = Role.TARGET if passive else Role.AGENT
-    taken = any(a.ref == ref or a.role == role for a in event.arguments if kind not in _MUTUAL or a.ref == ref)
-    if kind == EventType.STATEMENT or taken:
+    taken = any(a.ref == ref or a.role == role for a in event.arguments if event.type not in _MUTUAL or a.ref == ref)
+    if event.type == EventType.STATEMENT or taken:
         return None
     return replace(event, arguments=(Argument(role, ref), *event.arguments))
 

@@ -218,8 +218,7 @@ class UnitMaker:
             if unit.kind == MENTION and at in events:
                 event, reading = events[at]
                 tag = reading.tag if reading else Tag(NOUN)
-                label = event.type
-                found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, label, reading, tag, inner=True))
+                found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, event.type, reading, tag, inner=True))
             at = unit.end
         return found
 

@@ -124,22 +124,21 @@ class StatusFinder:
 
     def _cues(self, doc: Doc, units: list[Unit], unit: Unit) -> Iterator[tuple[Cue, int, int]]:
         """The cues that reach a trigger, nearest first, each with its tokens."""
-        kind = unit.tag.kind
         for steps, at in self._walk(reversed(units[: unit.index])):
             for length, cue in self._before.at(doc, at, unit.start):
                 if cue.status == Status.POSSIBLE and doc[at].ent_type_ == TIME:
                     continue  # "In May they attacked": a month
-                if self._acts(cue, steps, kind, unit) and self._starts(doc, cue, at + length, unit):
+                if self._acts(cue, steps, unit) and self._starts(doc, cue, at + length, unit):
                     yield cue, at, at + length
         for steps, at in self._walk(iter(units[unit.index + 1 :])):
             for length, cue in self._after.at(doc, at, len(doc)):
-                if self._acts(cue, steps, kind, unit):
+                if self._acts(cue, steps, unit):
                     yield cue, at, at + length
 
-    def _acts(self, cue: Cue, steps: _Steps, kind: str, unit: Unit) -> bool:
+    def _acts(self, cue: Cue, steps: _Steps, unit: Unit) -> bool:
         if steps.words > cue.reach or (steps.over and not cue.over) or (cue.through and not steps.light):
             return False
-        return cue.fits(unit.label, kind)
+        return cue.fits(unit.label, unit.tag.kind)
 
     def _starts(self, doc: Doc, cue: Cue, index: int, unit: Unit) -> bool:
         """Whether a present verb follows where the cue asks for one: "قد يهاجم" is possible, "قد هاجم" is done."""

@@ -111,15 +111,14 @@ def without_announcers(doc: Doc, events: Sequence[Event], *, language: str) -> t
         event = event.without(who.refs, Role.PLACE)
         if event.refs(Role.TARGET) - who.refs:  # annotators have a speaker beside another target in none of 147 events
             event = event.without(who.refs, Role.TARGET)
-        type_ = event.type
         media = {mention_ref(span.start) for span in who.spans if span.label_ == EntityType.MEDIA}
-        if type_ not in SPEECH:
+        if event.type not in SPEECH:
             event = event.without(media, Role.AGENT)
         if _speaks(doc, event, [mention_ref(who.spans[0].start)], words):
             return event
         event = _with_subject(doc, event, who, language)
         others = event.refs(Role.AGENT) - who.refs
-        if len(others) < (_SIDES if type_ in _SHARED else 1):
+        if len(others) < (_SIDES if event.type in _SHARED else 1):
             return event
         return event.without(who.refs, Role.AGENT)
 

@@ -135,10 +135,9 @@ def _leads(doc: Doc, at: int, link: int, type: str, verbs: Mapping[str, Sequence
 
 def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Event:
     """Make the subject before a verb of undergoing the target of an event behind it."""
-    trigger, type = event.trigger, event.type
-    for link in range(trigger - 1, max(trigger - 2 - _BETWEEN, 0), -1):
-        at = next((at for at in (link - 1, link) if _leads(doc, at, link, type, verbs)), -1)
-        if at >= 0 and sentence_at(doc, at) == sentence_at(doc, trigger):
+    for link in range(event.trigger - 1, max(event.trigger - 2 - _BETWEEN, 0), -1):
+        at = next((at for at in (link - 1, link) if _leads(doc, at, link, event.type, verbs)), -1)
+        if at >= 0 and sentence_at(doc, at) == sentence_at(doc, event.trigger):
             event = event.without({ref for ref in event.refs(Role.AGENT) if token_of(ref) < at}, Role.AGENT)
             ends = range(at, max(at - 1 - _HELPING, -1), -1)
             subjects = (s for s in mentions(doc) if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
