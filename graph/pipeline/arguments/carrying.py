@@ -36,27 +36,15 @@ def carried(roles: Roles, event: Unit) -> None:
     case = roles.cases.get(event.index)
     if case is None or event.verbal:
         return
-    purpose = case.kind == PREP and case.head is not None and case.head.norm in roles.maker.purposes
-    if purpose and case.head is not None and _meant_for(roles, event, case.head):
+    purpose = case.head if case.kind == PREP and case.head and case.head.norm in roles.maker.purposes else None
+    if purpose is not None and _meant_for(roles, event, purpose):
         return
     clause = roles.structure.clause[event.index]
     for unit in reversed(roles.units[: event.index]):
         if roles.structure.clause[unit.index] is not clause:
             return
         if unit.verbal:
-            frame = roles.frames.get(unit.index)
-            if purpose and frame is not None and case.head is not None and case.head.norm in frame.prepositions:
-                return  # "claimed responsibility for the attack"
-            subject = roles.subjects.get(unit.index)
-            role = _carries(roles, unit, case) if unit.kind == LIGHT else Role.AGENT if purpose else ""
-            if subject is not None and (_patrol(roles, event, subject) or _together(roles, event, case)):
-                role = Role.AGENT
-            elif _befalls(roles, unit, event, case):
-                role = Role.TARGET
-            if role and subject is not None and (event.label in MUTUAL or not roles.has(event, role)):
-                roles.put(event, role, subject)
-            if unit.kind == LIGHT and not roles.maker.verb_first:
-                _between(roles, unit, event)
+            _from_verb(roles, unit, event, case, purpose)
             return
         if unit.kind == EVENT and not unit.inner and not _part(case, unit) and not _aside(roles, unit):
             return
@@ -64,6 +52,23 @@ def carried(roles: Roles, event: Unit) -> None:
     opening = _opening(roles, clause, event) if reached else None
     if opening is not None and not roles.has(event, Role.AGENT):
         roles.put(event, Role.AGENT, opening)
+
+
+def _from_verb(roles: Roles, verb: Unit, event: Unit, case: Case, purpose: Unit | None) -> None:
+    """Give an event noun the subject of the verb before it, and what stands between the two."""
+    frame = roles.frames.get(verb.index)
+    if purpose is not None and frame is not None and purpose.norm in frame.prepositions:
+        return  # "claimed responsibility for the attack"
+    subject = roles.subjects.get(verb.index)
+    role = _carries(roles, verb, case) if verb.kind == LIGHT else Role.AGENT if purpose is not None else ""
+    if subject is not None and (_patrol(roles, event, subject) or _together(roles, event, case)):
+        role = Role.AGENT
+    elif _befalls(roles, verb, event, case):
+        role = Role.TARGET
+    if role and subject is not None and (event.label in MUTUAL or not roles.has(event, role)):
+        roles.put(event, role, subject)
+    if verb.kind == LIGHT and not roles.maker.verb_first:
+        _between(roles, verb, event)
 
 
 def _meant_for(roles: Roles, event: Unit, preposition: Unit) -> bool:

@@ -95,11 +95,7 @@ class _Builder:
         elif unit.kind == STOP and unit.index + 1 < len(self.units) and not self.quotes:
             self.current = self._new(MAIN, None, opener=unit)
         elif unit.kind in (COLON, OPEN):
-            report = self._report(current)
-            if unit.kind == OPEN:
-                self.quotes.append(current)
-            if report is not None and (unit.kind == COLON or self._before(unit).kind in (COLON, COMMA, COMPLEMENTIZER)):
-                self.current = self._new(CONTENT, current, report, unit)
+            self._quotation(unit)
         elif unit.verbal and (current.verb is not None or self._joins(unit)):
             if not self.maker.verb_first and not self._purpose(unit) and (start := self._subject(unit)) is not None:
                 self._split(unit, start)
@@ -109,6 +105,14 @@ class _Builder:
             self._split(unit, start)
         elif self._reports(unit) and current.verb is not None:
             self.current = self._new(BELOW, self._level(current), opener=unit)
+
+    def _quotation(self, mark: Unit) -> None:
+        """Open the clause of what is said behind a colon or an opening quotation mark, if a verb before it reports."""
+        report = self._report(self.current)
+        if mark.kind == OPEN:
+            self.quotes.append(self.current)
+        if report is not None and (mark.kind == COLON or self._before(mark).kind in (COLON, COMMA, COMPLEMENTIZER)):
+            self.current = self._new(CONTENT, self.current, report, mark)
 
     def _describes(self, particle: Unit) -> bool:
         """Whether "كان" right behind an indefinite noun opens a clause about it: "هجوما كان التنظيم يخطط له"."""

@@ -57,26 +57,28 @@ def join_people(findings: Findings) -> None:
             continue
         if reading is not findings.found[reading.mention.id] or (reading.title and not reading.node.type):
             continue  # joined with a name meanwhile
-        earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
-        unable = {r.node for r in earlier if became.unable(r, reading)}
-        word = about.words[0]
-        like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
-        if any(r.node == reading.node or _parted(r, reading) for r in like):
-            continue  # others of that name without a state are nearer, or have been told apart
-        names = {
-            r.node for r in earlier if reading.title and titled(findings, r, word) and _may_be(findings, reading, r)
-        }
-        if names:
-            if len(names) == 1 and names.issuperset(r.node for r in like):
-                findings.refer(reading, *names)
-        elif len({r.people.owners for r in like if r.people is not None}) == 1:
-            first = min(like, key=lambda r: (len(r.node.name), r.node))
-            if first.node not in unable:
-                findings.refer(reading, first.node, people=first.people)
-        elif not like and _attackers(findings, reading):
-            nodes = {r.node for r in earlier if _attackers(findings, r)}
-            if len(nodes) == 1 and nodes.isdisjoint(unable):
-                findings.refer(reading, *nodes)
+        _join_people(findings, reading, about.words[0], became)
+
+
+def _join_people(findings: Findings, reading: Reading, word: str, became: WhatBecame) -> None:
+    """Refer definite people of one word to the only ones before them that they can be."""
+    earlier = [r for r in findings.found.values() if r.mention.start < reading.mention.start]
+    like = [r for r in earlier if r.people is not None and r.title == reading.title and word in r.people.words]
+    if any(r.node == reading.node or _parted(r, reading) for r in like):
+        return  # others of that name without a state are nearer, or have been told apart
+    unable = {r.node for r in earlier if became.unable(r, reading)}
+    names = {r.node for r in earlier if reading.title and titled(findings, r, word) and _may_be(findings, reading, r)}
+    if names:
+        if len(names) == 1 and names.issuperset(r.node for r in like):
+            findings.refer(reading, *names)
+    elif len({r.people.owners for r in like if r.people is not None}) == 1:
+        first = min(like, key=lambda r: (len(r.node.name), r.node))
+        if first.node not in unable:
+            findings.refer(reading, first.node, people=first.people)
+    elif not like and _attackers(findings, reading):
+        nodes = {r.node for r in earlier if _attackers(findings, r)}
+        if len(nodes) == 1 and nodes.isdisjoint(unable):
+            findings.refer(reading, *nodes)
 
 
 def _may_be(findings: Findings, reading: Reading, named: Reading) -> bool:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
@@ -61,38 +61,41 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
 
     "The rebels, backed by Turkey, attacked": "The rebels" is the target of "backed", and the only agent of "attacked".
     """
-    words, found = _words(language), list(events)
-    together: dict[int, list[int]] = {}
-    for number, event in enumerate(found):
-        together.setdefault(sentence_at(doc, event.trigger).start, []).append(number)
-    for number, help in enumerate(found):
+    words, found = _words(language), {event.ref: event for event in events}
+    together = grouped(doc, events)
+    for ref in found:
+        help = found[ref]
         backing = _backing(doc, help, words) if help.type == EventType.SUPPORT else None
         if backing is None:
             continue
         if backing.own:
-            behind = [mention_ref(span.start) for span in mentions(doc) if span.start > help.trigger][:1]
-            subject = [mention_ref(backing.who.start)]
-            found[number] = help.moved(behind, Role.AGENT, Role.TARGET).moved(subject, Role.TARGET, Role.AGENT)
+            found[ref] = _helped(doc, help, backing.who)
             continue
         who, backers = mention_ref(backing.who.start), [mention_ref(span.start) for span in backing.backers]
         if backing.passive and who in help.refs(Role.AGENT):
             help = help.without({who})
             help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
-        near = together[sentence_of(backing.who).start]
+        near = [event.ref for event in together[sentence_of(backing.who).start]]
         if backing.passive:
             for at in near:
-                found[at] = _strikes(doc, help, found[at], who, backers, found)
+                found[at] = _strikes(doc, help, found[at], who, backers, events)
         if who in help.refs(Role.TARGET) and _meets(doc, help.trigger, backing, words):
             met = [at for at in near if found[at].is_a(*MUTUAL) and found[at].refs(Role.AGENT) <= {who, *backers}]
             for at in met:
                 found[at] = _between(found[at], backers)
             if met:
                 help = help.without({backers.pop()}, Role.AGENT)
-        found[number] = help
+        found[ref] = help
         for at in near if backing.passive else ():
             if found[at].trigger > help.trigger and who in found[at].refs(Role.AGENT):
                 found[at] = found[at].without(backers, Role.AGENT)
-    return tuple(found)
+    return tuple(found.values())
+
+
+def _helped(doc: Doc, help: Event, who: Span) -> Event:
+    """Make the mention before the word for help the helper of the one behind it: "Canada stood by Poland"."""
+    behind = [mention_ref(span.start) for span in mentions(doc) if span.start > help.trigger][:1]
+    return help.moved(behind, Role.AGENT, Role.TARGET).moved([mention_ref(who.start)], Role.TARGET, Role.AGENT)
 
 
 def _strikes(doc: Doc, help: Event, strike: Event, who: str, backers: Sequence[str], events: Sequence[Event]) -> Event:
