@@ -100,7 +100,7 @@ class Asking:
             status: a Status that some mention gives.
             since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch; an
                 event without a known date does not.
-            sources: how many independent publishers must say so at least; see `corroboration`.
+            sources: how many independent publishers must say so at least; see `EventView`.
             confidence: from 0 to 1; some mention, of that status if one is given, must have it at least.
 
         Raises:
@@ -185,7 +185,7 @@ class Asking:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text.
 
         Raises:
-            QueryError: the graph has no such fact; so do `chain`, `corroboration` and the questions about an event.
+            QueryError: the graph has no such fact; so do `chain` and the questions about an event.
         """
         return self._contents.evidence(self._fact(fact))
 
@@ -195,13 +195,6 @@ class Asking:
         `str` of a chain is a line to read: "the minister -> SANA -> Attack foiled, Reuters".
         """
         return self._contents.chain(self._fact(fact))
-
-    def corroboration(self, fact: EventView | RelationView | str) -> int:
-        """The number of publishers that say a fact independently: copies, and media with one agency, count once.
-
-        0 if the graph does not say, as one that khabar did not make.
-        """
-        return self._contents.sources(self._fact(fact))
 
     def contradictions(self, event: EventView | str) -> tuple[Contradiction, ...]:
         """Where the mentions of an event (or its IRI) contradict one another, and who says what.

@@ -59,8 +59,8 @@ class Contents:
         return mentions.chains(self._store)
 
     @cached_property
-    def _sources(self) -> dict[str, int]:
-        return {fact.iri: fact.sources for facts in (self.events.values(), self.relations) for fact in facts}
+    def _facts(self) -> frozenset[str]:
+        return frozenset(fact.iri for facts in (self.events.values(), self.relations) for fact in facts)
 
     @cached_property
     def _sure(self) -> dict[str, tuple[str, float]]:
@@ -104,8 +104,4 @@ class Contents:
 
     def has_fact(self, iri: str) -> bool:
         """Whether an IRI is that of an event or a relation, or some mention is of it."""
-        return iri in self._sources or iri in self._mentions
-
-    def sources(self, fact: str) -> int:
-        """The number of independent sources of the event or relation with an IRI; 0 if the graph does not say."""
-        return self._sources.get(fact, 0)
+        return iri in self._facts or iri in self._mentions

@@ -85,7 +85,8 @@ class EventView:
         own: what the graph says of a type of the user's own, None for khabar's types.
         counts: how many were killed, wounded, arrested ...; several of a unit where mentions contradict one another or
             give a range. Which mention says which is in its evidence.
-        sources: how many publishers say so independently of one another; 0 where the graph does not say.
+        sources: how many publishers say so independently of one another: copies, and media with one agency, count
+            once. 0 where the graph does not say, as one that khabar did not make.
     """
 
     iri: str
@@ -113,7 +114,7 @@ class EventView:
 class RelationView:
     """A direct or static relation: IRIs of subject and object, the name of the relation, the IRI of its node.
 
-    `sources` is how many publishers say so independently of one another; 0 where the graph does not say.
+    `sources` is how many publishers say so independently of one another, as in `EventView`.
     """
 
     subject: str

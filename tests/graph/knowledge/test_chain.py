@@ -129,7 +129,7 @@ def test_a_chain_that_bites_its_tail_ends(nested: Resolved) -> None:
 
 def test_the_number_of_sources_is_in_the_graph_and_selects(kg: KnowledgeGraph) -> None:
     (foiling,) = kg.events(type="Foiling")
-    assert foiling.sources == kg.corroboration(foiling) == kg.corroboration(foiling.iri) == 2
+    assert foiling.sources == 2
     assert {event.type for event in kg.events(sources=2)} == {"Foiling", "Arrest"}
     assert {relation.predicate for relation in kg.relations(sources=2)} == {"foiledAttackOn", "foiledAttackBy"}
     assert kg.events(sources=3) == kg.relations(sources=3) == ()

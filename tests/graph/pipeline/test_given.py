@@ -55,7 +55,6 @@ def test_a_value_of_a_wrong_type_is_named_in_a_line(
     [
         lambda kg: kg.evidence("x"),
         lambda kg: kg.chain("x"),
-        lambda kg: kg.corroboration("x"),
         lambda kg: kg.derived_from("x"),
         lambda kg: kg.contradictions("x"),
         lambda kg: kg.before("x"),
