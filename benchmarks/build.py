@@ -47,11 +47,12 @@ def measure(folder: Path, engine: str) -> None:
     arabic = time.perf_counter()
     pipelines.of("en")
     ready = time.perf_counter()
+    from khabar.graph import reading
     from khabar.graph.knowledge.building import understand
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.resolution import resolve
 
-    understood = understand([folder], pipelines)
+    understood = understand(reading.read([folder]), pipelines)
     read = time.perf_counter()
     graph = KnowledgeGraph.from_resolved(resolve(understood))
     done = time.perf_counter()

@@ -158,7 +158,7 @@ def _overlap(one: Place, other: Place) -> float:
 def aligned(folder: Path, *, engine: str, name: str = "") -> dict[str, Aligned]:
     """Gold and found clusters of `ENTITIES`, `EVENTS` and `HAPPENINGS`."""
     gold = read_gold(folder, name=name)
-    found = resolved(understand([articles(folder, name=name)], Pipelines(engine=engine)))
+    found = resolved(understand(reading.read([articles(folder, name=name)]), Pipelines(engine=engine)))
     events = align(gold[EVENTS], found[EVENTS], least=0)
     return {
         ENTITIES: align(gold[ENTITIES], found[ENTITIES], least=MINIMAL_OVERLAP),

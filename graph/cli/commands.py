@@ -154,8 +154,8 @@ def annotate(
 ) -> None:
     """Mark entities, events and relations: one line of JSON a sentence."""
     from khabar.exporters.atomic import check_place
-    from khabar.graph.errors import ReadingError
-    from khabar.graph.knowledge.building import NOTHING_READ, understand
+    from khabar.graph import reading
+    from khabar.graph.knowledge.building import understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
 
@@ -171,9 +171,8 @@ def annotate(
         return
     say_that_it_waits(inputs)
     with progress_bar("articles") as advance:
-        found = understand(inputs, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
-    if not found:
-        raise ReadingError(NOTHING_READ)
+        articles = reading.read(inputs, report=reporter.report, notice=reporter.note)
+        found = understand(articles, pipelines, progress=advance, notice=reporter.note)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
     reporter.end()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from khabar.graph import pipeline, resolution
+from khabar.graph import pipeline, reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.knowledge import given
 from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
@@ -125,10 +125,8 @@ class Archive(Keeping):
 
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
-            found = understood(
-                sources, pipelines, known=known, report=report, progress=progress, notice=notice, clean=clean
-            )
-            for annotation in found:
+            articles = reading.read(sources, report=report, notice=notice, clean=clean)
+            for annotation in understood(articles, pipelines, known=known, progress=progress, notice=notice):
                 self._file.put(annotation, by)
                 put[annotation.article.id] = None
             if not (put or there):

@@ -1,12 +1,11 @@
-"""From sources to a resolution: read, annotate and resolve articles."""
+"""From articles to a resolution: annotate each once, whatever copies of it there are, and resolve them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from khabar.graph import pipeline, reading, resolution
+from khabar.graph import pipeline, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.graph.reading.hosts import host
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
-NOTHING_READ = "no article could be read; give files or folders with Arabic or English news"
-
+NOTHING_READ: Final = "no article could be read; give files or folders with Arabic or English news"
 
 _METADATA: Final = ("title", "publisher", "published", "language")
 """Metadata in which two copies of an article, with the same address and text, may differ."""
@@ -56,24 +54,21 @@ class _Copy(NamedTuple):
 
 
 def understood(
-    sources: Iterable[str | Path],
+    articles: Iterable[Article],
     pipelines: Pipelines,
     *,
     known: Callable[[Article], ArchivedArticle | None] | None = None,
-    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
-    clean: bool = True,
 ) -> Iterator[Annotation]:
-    """The annotations of all articles that can be read, one by one; each article once, however often it is given.
+    """The annotations of articles, one by one; each article once, however often it is given.
 
     Of copies with different metadata the one with most counts: if it comes after another, or the article is `known`
-    already, the article is annotated anew. A known article with as much metadata is read but not annotated. `notice`
-    takes an error about each article given again and each whose date cannot be read. With `clean`, menus are removed
-    from the texts.
+    already, the article is annotated anew. A known article with as much metadata is not annotated. `notice` takes an
+    error about each article given again, `progress` the source of each article.
     """
     taken: dict[str, _Copy] = {}
-    for article in reading.read(sources, report=report, notice=notice, clean=clean):
+    for article in articles:
         copy, before, there = _Copy.of(article), taken.get(article.id), None
         if before is None and known and (there := known(article)):
             before = _Copy.of(there)
@@ -89,37 +84,36 @@ def understood(
 
 
 def understand(
-    sources: Iterable[str | Path],
+    articles: Iterable[Article],
     pipelines: Pipelines,
     *,
-    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
-    clean: bool = True,
 ) -> list[Annotation]:
-    """All annotations of `understood`, sorted by the article's id, each article once."""
-    found = understood(sources, pipelines, report=report, progress=progress, notice=notice, clean=clean)
+    """All annotations of `understood`, sorted by the article's id, each article once.
+
+    Raises:
+        ReadingError: there is no article.
+    """
+    found = understood(articles, pipelines, progress=progress, notice=notice)
     last = {annotation.article.id: annotation for annotation in found}
+    if not last:
+        raise ReadingError(NOTHING_READ)
     return [last[id] for id in sorted(last)]
 
 
-def resolve_sources(
-    sources: Iterable[str | Path],
+def resolve_articles(
+    articles: Iterable[Article],
     settings: Settings,
     *,
-    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
-    clean: bool = True,
 ) -> Resolved:
-    """Everything the sources say, resolved.
+    """Everything that articles say, resolved; `progress` and `notice` as in `understood` and `resolution.resolve`.
 
     Raises:
-        ReadingError: no article could be read.
+        ReadingError: there is no article.
     """
     decided = read(settings.decisions) if settings.decisions else ()
-    pipelines = settings.pipelines()
-    found = understand(sources, pipelines, report=report, progress=progress, notice=notice, clean=clean)
-    if not found:
-        raise ReadingError(NOTHING_READ)
+    found = understand(articles, settings.pipelines(), progress=progress, notice=notice)
     return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

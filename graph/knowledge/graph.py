@@ -97,8 +97,9 @@ class KnowledgeGraph(Asking):
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
             TypeError: sources, catalogs or lexicons that are no paths.
         """
+        from khabar.graph import reading
         from khabar.graph.knowledge.archive import Archive
-        from khabar.graph.knowledge.building import resolve_sources
+        from khabar.graph.knowledge.building import resolve_articles
         from khabar.graph.knowledge.keeping import said_on_error
         from khabar.graph.knowledge.settings import Settings
 
@@ -112,8 +113,8 @@ class KnowledgeGraph(Asking):
                 made.add(sources, report=report, progress=progress, notice=notice, clean=clean)
             with said_on_error(made.path, notice), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
-        resolved = resolve_sources(sources, settings, report=report, progress=progress, notice=notice, clean=clean)
-        return cls.from_resolved(resolved, base=base)
+        articles = reading.read(sources, report=report, notice=notice, clean=clean)
+        return cls.from_resolved(resolve_articles(articles, settings, progress=progress, notice=notice), base=base)
 
     @classmethod
     def from_resolved(cls, resolved: Resolved, *, base: str = BASE) -> KnowledgeGraph:
