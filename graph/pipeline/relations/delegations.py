@@ -18,6 +18,7 @@ from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.words.articles import before_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -119,9 +120,7 @@ def _posted(doc: Doc, span: Span, language: str) -> bool:
 def _envoy(doc: Doc, span: Span, language: str) -> int | None:
     """The position of the title of the envoy who is sent to what a mention names; or None."""
     words = _words(language)
-    at = span.start - 1
-    if at > 0 and doc[at].norm_ in word_classes(language).articles:
-        at -= 1
+    at = before_mention(span)
     if at < 1 or not (doc[at].norm_ in words.posted or (doc[at].norm_ in words.lands and span.label_ in _LANDS)):
         return None
     begin = max(sentence_of(span).start, at - _TITLE)

@@ -30,6 +30,7 @@ from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.articles import word_before
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.ofdoc import sentence_of
@@ -230,7 +231,7 @@ def _cabinet_minister(case: _Case) -> bool:
 def _member_titles_alone(case: _Case) -> bool:
     """Whether all titles between body and name are of members, and none is before it: "Army Colonel Adam Reed"."""
     norms = _norms_between(case)
-    if not _title_behind(case) or len(norms) > _TITLE or _titled_before(case.doc, case.body):
+    if not _title_behind(case) or len(norms) > _TITLE or _titled_before(case.body):
         return False
     common = (token.norm_ for token in case.person if token.is_lower)  # the words of a person who has no name
     nouns = (case.doc[case.body.end].norm_, *norms, *common)
@@ -259,12 +260,9 @@ def _norms_between(case: _Case) -> list[str]:
     return [token.norm_ for token in case.doc[case.body.end : case.person.start] if token.is_alpha]
 
 
-def _titled_before(doc: Doc, body: Span) -> bool:
+def _titled_before(body: Span) -> bool:
     """Whether a title and "of" stand before a body: "Head of the Coast Guard Captain Maria Silva"."""
-    classes, at = word_classes(doc.lang_), body.start - 1
-    if at >= 0 and doc[at].norm_ in classes.articles:
-        at -= 1
-    return at >= sentence_of(body).start and doc[at].norm_ in classes.prepositions.get("of", ())
+    return word_before(body) in word_classes(body.doc.lang_).prepositions.get("of", ())
 
 
 _OUTCOMES: Final[tuple[tuple[Set[str], Callable[[_Case], bool], str], ...]] = (

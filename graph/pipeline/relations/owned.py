@@ -23,6 +23,7 @@ from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
 from khabar.graph.pipeline.relations.once import once
+from khabar.graph.pipeline.words.articles import word_before
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -40,10 +41,8 @@ _SHORTEST: Final = 3
 class _Words(NamedTuple):
     """Folded words of a language; none where owners are not marked."""
 
-    of: frozenset[str]
+    before: frozenset[str]
     possessive: frozenset[str]
-    leading: frozenset[str]
-    articles: frozenset[str]
 
 
 def without_owners(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
@@ -102,22 +101,13 @@ def _of_a_man(span: Span, language: str) -> bool:
 def _owners_with_bodies(doc: Doc, words: _Words) -> Iterator[tuple[str, str]]:
     """The references of owners behind "of" or a verb of leading, each with that of the body that is owned."""
     for owner, body in zip(mentions(doc), mentions(doc)[1:], strict=False):
-        if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and _behind_of(doc, owner, words):
+        if body.label_ in BODIES and body.start - owner.end <= _FARTHEST and word_before(owner) in words.before:
             after = doc[owner.end]
             if owner.end < body.start and after.norm_ in words.possessive and sentence_of(after) == sentence_of(body):
                 yield mention_ref(owner.start), mention_ref(body.start)
 
 
-def _behind_of(doc: Doc, owner: Span, words: _Words) -> bool:
-    """Whether an owner stands behind "of" or a verb of leading, with an article at the most between."""
-    at = owner.start - 1
-    if at >= 0 and doc[at].norm_ in words.articles:
-        at -= 1
-    return at >= 0 and (doc[at].norm_ in words.of or doc[at].norm_ in words.leading)
-
-
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
-    classes = word_classes(language)
-    possessive, leading = (clause_words(language, key) for key in ("possessive", "leading"))
-    return _Words(classes.prepositions.get("of", frozenset()), possessive, leading, classes.articles)
+    of, leading = word_classes(language).prepositions.get("of", frozenset()), clause_words(language, "leading")
+    return _Words(of | leading, clause_words(language, "possessive"))

@@ -23,6 +23,26 @@ def before_articles(doc: Doc, at: int, *, begin: int, articles: Set[str]) -> int
     return at
 
 
+def before_mention(span: Span) -> int:
+    """The position of the word before a mention and its articles, or -1 where the sentence begins with these.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> doc = nlp.add_pipe("sentencizer")(nlp("deported to the Maldives"))
+    >>> before_mention(doc[3:4]), before_mention(doc[:1])
+    (1, -1)
+    """
+    doc, begin = span.doc, sentence_of(span).start
+    at = before_articles(doc, span.start, begin=begin, articles=word_classes(doc.lang_).articles) - 1
+    return at if at >= begin else -1
+
+
+def word_before(span: Span) -> str:
+    """The folded word before a mention and its articles, or "" where the sentence begins with these."""
+    at = before_mention(span)
+    return span.doc[at].norm_ if at >= 0 else ""
+
+
 def near_before(doc: Doc, at: int, words: Set[str], *, between: int) -> bool:
     """Whether one of some words stands before a token in its sentence, at most `between` tokens away.
 
@@ -63,9 +83,7 @@ def behind_phrase(part: Span, phrases: Phrases) -> bool:
     >>> behind_phrase(doc[5:6], Phrases.of("en", ["in front of"])), behind_phrase(doc[5:6], Phrases.of("en", ["stood"]))
     (True, False)
     """
-    doc, begin = part.doc, sentence_of(part).start
-    end = before_articles(doc, part.start, begin=begin, articles=word_classes(doc.lang_).articles)
-    return right_before(doc, phrases, end, begin=begin)
+    return right_before(part.doc, phrases, before_mention(part) + 1, begin=sentence_of(part).start)
 
 
 def right_before(doc: Doc, phrases: Phrases, end: int, *, begin: int) -> bool:

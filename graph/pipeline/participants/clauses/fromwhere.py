@@ -18,6 +18,7 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -37,7 +38,6 @@ class _Words(NamedTuple):
     resumed: frozenset[str]
     starting: frozenset[str]
     origins: frozenset[str]
-    articles: frozenset[str]
 
 
 def without_whence(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -89,9 +89,8 @@ def _origin(doc: Doc, event: Event, ref: str, words: _Words) -> bool:
     """
     if not of_mention(ref):
         return False
-    at, first = token_of(ref) - 1, sentence_at(doc, token_of(ref)).start
-    while at > first and doc[at].norm_ in words.articles:
-        at -= 1
+    first, articles = sentence_at(doc, token_of(ref)).start, word_classes(doc.lang_).articles
+    at = before_articles(doc, token_of(ref), begin=first, articles=articles) - 1
     if at <= first or doc[at].norm_ not in words.origins:
         return False
     aimed = bool(event.refs(Role.TARGET))
@@ -107,5 +106,4 @@ def _words(language: str) -> _Words:
         resumed=fold_all(data["resumed"], language),
         starting=all_forms(VERB, data["starting"], language),
         origins=fold_all(data["from"], language),
-        articles=word_classes(language).articles,
     )

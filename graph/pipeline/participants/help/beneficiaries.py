@@ -20,9 +20,10 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref
+from khabar.graph.pipeline.words.articles import word_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
+from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, VIOLENCE
 from khabar.ontology.terms import EntityType, EventClass, EventType, Role
@@ -134,9 +135,7 @@ def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
     if not words.for_ or not any(event.is_a(EventClass.VIOLENCE) for event in events):
         return tuple(events)
     clients = {
-        mention_ref(span.start)
-        for span in mentions(doc)
-        if span.label_ in _CLIENTS and span.start > sentence_of(span).start and _for(doc, span, words)
+        mention_ref(span.start) for span in mentions(doc) if span.label_ in _CLIENTS and word_before(span) in words.for_
     }
     return tuple(
         event.without(clients - ahead(clients, event.trigger), Role.TARGET)
@@ -144,14 +143,6 @@ def without_clients(doc: Doc, events: Sequence[Event], *, language: str) -> tupl
         else event
         for event in events
     )
-
-
-def _for(doc: Doc, span: Span, words: _Words) -> bool:
-    """Whether "for" stands before a mention, with articles at most between."""
-    at = span.start - 1
-    while at > sentence_of(span).start and doc[at].norm_ in word_classes(span.doc.lang_).articles:
-        at -= 1
-    return doc[at].norm_ in words.for_
 
 
 def without_helped(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:  # noqa: ARG001

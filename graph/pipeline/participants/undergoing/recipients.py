@@ -22,9 +22,10 @@ from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref
+from khabar.graph.pipeline.words.articles import word_before
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
-from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
+from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
@@ -61,7 +62,6 @@ class _Words(NamedTuple):
     walls: frozenset[str]
     sending: frozenset[str]
     to: frozenset[str]
-    articles: frozenset[str]
     objects: tuple[str, ...]
     passive: frozenset[str]
     verb_first: bool
@@ -108,18 +108,10 @@ def _sent(doc: Doc, event: Event, words: _Words) -> Event:
         return event
     spans = mentions_by_ref(doc)
     named = [spans[ref] for ref in event.refs(Role.TARGET, Role.AGENT) if ref in spans]
-    where = {mention_ref(span.start) for span in named if span.label_ in _LANDS and _to(doc, span, words)}
+    where = {mention_ref(span.start) for span in named if span.label_ in _LANDS and word_before(span) in words.to}
     left = event.moved(where & event.refs(Role.TARGET), Role.TARGET, Role.PLACE)
     passive = event.trigger > 0 and doc[event.trigger - 1].norm_ in words.passive
     return left.without(where - ahead(where, event.trigger), Role.AGENT) if passive else left
-
-
-def _to(doc: Doc, span: Span, words: _Words) -> bool:
-    """Whether "to" stands right before a mention, with articles at most between."""
-    at = span.start - 1
-    while at > sentence_of(span).start and doc[at].norm_ in words.articles:
-        at -= 1
-    return at >= sentence_of(span).start and doc[at].norm_ in words.to
 
 
 def _chain(doc: Doc, trigger: int, starts: Mapping[int, Span], words: _Words) -> list[Span]:
@@ -232,7 +224,6 @@ def _words(language: str) -> _Words:
         walls=clause_words(language, *keys),
         sending=all_forms(VERB, data["sending"], language) | all_forms(NOUN, data["sendings"], language),
         to=fold_all(data["to"], language),
-        articles=word_classes(language).articles,
         objects=tuple(clause_words(language, "tanwin_endings")),
         passive=clause_words(language, "passive_before"),
         verb_first=verb_first(language),
