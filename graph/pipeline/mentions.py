@@ -57,6 +57,11 @@ def mentions_by_start(doc: Doc) -> Mapping[int, Span]:
     return made_of_mentions(doc, _by_start)
 
 
+def mentions_by_end(doc: Doc) -> Mapping[int, Span]:
+    """The mentions of a text by the token behind their last one, in the order of the text."""
+    return made_of_mentions(doc, _by_end)
+
+
 def mentions_by_token(doc: Doc) -> Mapping[int, Span]:
     """Each token of a mention with the mention."""
     return made_of_mentions(doc, _by_token)
@@ -64,6 +69,10 @@ def mentions_by_token(doc: Doc) -> Mapping[int, Span]:
 
 def _by_start(spans: tuple[Span, ...]) -> Mapping[int, Span]:
     return {span.start: span for span in spans}
+
+
+def _by_end(spans: tuple[Span, ...]) -> Mapping[int, Span]:
+    return {span.end: span for span in spans}
 
 
 def _by_token(spans: tuple[Span, ...]) -> Mapping[int, Span]:

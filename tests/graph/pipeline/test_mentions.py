@@ -8,7 +8,14 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from khabar.graph.pipeline.mentions import held, mentions_by_start, mentions_by_token, mentions_within, set_mentions
+from khabar.graph.pipeline.mentions import (
+    held,
+    mentions_by_end,
+    mentions_by_start,
+    mentions_by_token,
+    mentions_within,
+    set_mentions,
+)
 
 
 @pytest.mark.parametrize("holding", [held, nullcontext])
@@ -28,6 +35,7 @@ def test_what_is_made_of_the_mentions_is_of_those_set_last(holding: type[Abstrac
         for spans in ([(0, 1), (2, 4)], [(2, 4)], []):
             set_mentions(doc, [Span(doc, start, end, "State") for start, end in spans])
             assert list(mentions_by_start(doc)) == [start for start, _ in spans]
+            assert list(mentions_by_end(doc)) == [end for _, end in spans]
             assert {at: span.start for at, span in mentions_by_token(doc).items()} == {
                 at: start for start, end in spans for at in range(start, end)
             }

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions_by_end
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -44,7 +44,7 @@ def institutions_struck(doc: Doc, events: Sequence[Event], *, language: str) -> 
     words = _words(language)
     if not words.attacks:
         return tuple(events)
-    ends = {span.end: span for span in mentions(doc)}
+    ends = mentions_by_end(doc)
     struck = {event.ref: span for event in events if (span := _struck(doc, event, ends, words))}
 
     def turned(event: Event) -> Event:

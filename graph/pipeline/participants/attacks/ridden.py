@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_end
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, all_forms
@@ -79,7 +79,7 @@ def _without(event: Event, rides: Mapping[str, _Ride], weapons: set[str]) -> Eve
 
 def _rides(doc: Doc, words: _Words, triggers: set[int]) -> Iterator[tuple[str, _Ride]]:
     """The references of vehicles, each with its ride."""
-    ending = {span.end: span for span in mentions(doc)}
+    ending = mentions_by_end(doc)
     last: tuple[Span, _Ride] | None = None
     for span in mentions(doc):
         if span[0].norm_ not in words.vehicles:

@@ -22,7 +22,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions_by_token, mentions_within
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -126,8 +126,8 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     at = event.trigger
     if doc[at].norm_ not in words.suspecting or at + 2 >= len(doc) or doc[at + 1].norm_ not in words.suspected_of:
         return event
-    suspect = mentions_by_token(doc).get(at - 1)
-    if suspect is None or suspect.end != at or suspect.label_ not in ACTORS or doc[at + 2].norm_ in words.that:
+    suspect = mentions_by_end(doc).get(at)
+    if suspect is None or suspect.label_ not in ACTORS or doc[at + 2].norm_ in words.that:
         return event
     ref = mention_ref(suspect.start)
     others = event.refs(Role.TARGET) - {ref}

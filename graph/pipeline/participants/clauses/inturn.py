@@ -23,7 +23,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions_by_token
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_token
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
@@ -160,13 +160,8 @@ def _phrase(doc: Doc, subject: Span) -> range:
     comma = next((at for at in before if doc[at].is_punct or doc[at].ent_type_), -1)
     if comma < 0 or doc[comma].text != ",":
         return range(subject.start, end)
-    return range(_start_before(doc, comma), end + 1)
-
-
-def _start_before(doc: Doc, end: int) -> int:
-    """Where the mention begins that ends at a token, or the token."""
-    span = mentions_by_token(doc).get(end - 1)
-    return span.start if span is not None and span.end == end else end
+    described = mentions_by_end(doc).get(comma)
+    return range(comma if described is None else described.start, end + 1)
 
 
 def _opener(doc: Doc, start: int, begin: int, words: _Words) -> int:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import ADJECTIVE, all_forms
@@ -72,21 +72,16 @@ def _backed(doc: Doc, event: Event, spans: Mapping[int, Span], words: _Words) ->
     return event.without(apart, Role.TARGET)
 
 
-def _ending(doc: Doc, end: int) -> Span | None:
-    """The mention that ends right before a token."""
-    span = mentions_by_token(doc).get(end - 1)
-    return span if span is not None and span.end == end else None
-
-
 def _last(doc: Doc, event: Event, words: _Words) -> Event:
     """Remove those joined before the mention right before a trigger from the role that this one has."""
-    last = _ending(doc, event.trigger)
+    ends = mentions_by_end(doc)
+    last = ends.get(event.trigger)
     if last is None:
         return event
     others = []
     first: Span | None = last
     while first is not None and first.start and doc[first.start - 1].norm_ in words.joins:
-        first = _ending(doc, first.start - 1)
+        first = ends.get(first.start - 1)
         if first is not None:
             others.append(mention_ref(first.start))
     ref = mention_ref(last.start)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions_within
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import ACTORS
@@ -66,7 +66,8 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
 
 def _subject(doc: Doc, at: int) -> bool:
     """Whether an actor stands right before the word, which is then a verb: "Germany banned Hamas" is left."""
-    return any(span.end == at and span.label_ in ACTORS for span in mentions_within(sentence_at(doc, at)))
+    span = mentions_by_end(doc).get(at)
+    return span is not None and span.label_ in ACTORS
 
 
 def _beside(doc: Doc, at: int, words: _Words) -> Iterator[Span]:

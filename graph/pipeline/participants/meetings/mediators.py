@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_end
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -90,7 +90,7 @@ def _apart(doc: Doc, event: Event, words: _Words) -> set[str]:
 
 def _being(doc: Doc, words: _Words) -> Iterator[str]:
     """The references of the subjects of "are mediators": "Venezuela and Norway are guarantors"."""
-    ends = {span.end: span for span in mentions(doc)}
+    ends = mentions_by_end(doc)
     for token in doc:
         if token.norm_ not in words.mediators:
             continue

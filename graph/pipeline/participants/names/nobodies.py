@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, Relation, retyped
-from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_by_token, set_mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_end, mentions_by_start, mentions_by_token, set_mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -105,7 +105,7 @@ def _seats(doc: Doc, language: str) -> Iterator[tuple[Span, int, Span]]:
     seats, links, joins = _words(language)
     if not seats:
         return
-    ends = {span.end: span for span in mentions(doc)}
+    ends = mentions_by_end(doc)
     starts = mentions_by_start(doc)
     inside = mentions_by_token(doc)
     for token in doc:

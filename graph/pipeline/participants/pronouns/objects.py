@@ -14,7 +14,7 @@ from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
-from khabar.graph.pipeline.mentions import mentions, mentions_by_token
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_token
 from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -102,7 +102,7 @@ def antecedent(doc: Doc, relative: int, number: str, words: AnsweringWords) -> i
     Marks and "and" may stand between ("«الحركة»، والتي"). A place that does not agree is passed over for the one that
     is there: "المقاتلين الأكراد في سوريا الذين" ("the Kurdish fighters in Syria who").
     """
-    ends = {span.end: span for span in mentions(doc)}
+    ends = mentions_by_end(doc)
     end, start = relative, sentence_at(doc, relative).start
     while end > start + 1 and end not in ends and (doc[end - 1].is_punct or doc[end - 1].norm_ in words.joins):
         end -= 1

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions
+from khabar.graph.pipeline.mentions import mentions, mentions_by_end
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -84,7 +84,8 @@ def _antecedent(doc: Doc, trigger: int, words: _Words) -> str:
         return ""
     for at in range(trigger - 1, max(trigger - 2 - _HELPING, 0), -1):
         if doc[at].norm_ in words.relatives:
-            return next((mention_ref(span.start) for span in mentions(doc) if span.end == at and _acts(span)), "")
+            span = mentions_by_end(doc).get(at)
+            return mention_ref(span.start) if span is not None and _acts(span) else ""
         if doc[at].norm_ in words.passive or doc[at].ent_type_ or not doc[at].is_alpha:
             return ""
     return ""

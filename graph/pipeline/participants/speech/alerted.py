@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token
+from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_start, mentions_by_token
 from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.refs import ahead, event_ref, mention_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -124,8 +124,8 @@ def _whom(doc: Doc, found: Mapping[str, Event], at: int, first: int, words: _Wor
     if before < 0:
         return
     if doc[before].norm_ not in words.pronouns:
-        span = mentions_by_token(doc).get(before)
-        if span is not None and span.end == before + 1 and may_act(span):
+        span = mentions_by_end(doc).get(before + 1)
+        if span is not None and may_act(span):
             yield mention_ref(span.start)
         return
     near = _told(found, range(before - 2, before))

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.mentions import mentions_by_token
+from khabar.graph.pipeline.mentions import mentions_by_end
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import NOUN, inflector
 from khabar.ontology.terms import EventType, Role
@@ -60,8 +60,8 @@ def _turned(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) ->
 def _harmed(doc: Doc, trigger: int, span: Span, words: _Words) -> bool:
     """Whether a noun of harm stands between a trigger and a mention that suffers it."""
     at = span.start - 1
-    beside = mentions_by_token(doc).get(at - 1) if doc[at].norm_ in words.joins else None
-    if beside is not None and beside.end == at and beside.start > trigger:
+    beside = mentions_by_end(doc).get(at) if doc[at].norm_ in words.joins else None
+    if beside is not None and beside.start > trigger:
         return _harmed(doc, trigger, beside, words)
     while at > trigger and doc[at].norm_ in words.goods:
         at -= 1
