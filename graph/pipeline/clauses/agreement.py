@@ -17,7 +17,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -149,7 +149,7 @@ def without_single(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _noun(doc: Doc, trigger: int) -> bool:
     """Whether a trigger may be something other than a verb."""
-    return bool(lexicon_of(doc).kinds(doc[trigger].norm_) - {VERB})
+    return bool(kinds_at(doc, trigger) - {VERB})
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.words.inflection import ADJECTIVE
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.terms import EventClass, EventType, Role, Status
@@ -30,7 +30,7 @@ def accused_of(doc: Doc, events: Sequence[Event]) -> frozenset[int]:
     for charge in events:
         if not charge.is_a(EventType.ACCUSATION) or charge.status != Status.ACTUAL:
             continue
-        if not charge.refs(Role.AGENT) and lexicon_of(doc).kinds(doc[charge.trigger].norm_) != {ADJECTIVE}:
+        if not charge.refs(Role.AGENT) and kinds_at(doc, charge.trigger) != {ADJECTIVE}:
             continue
         for ref in charge.refs(Role.THEME) & by_ref.keys():
             act = by_ref[ref]

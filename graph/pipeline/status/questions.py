@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import token_of
 from khabar.graph.pipeline.words.cues import Phrases
@@ -108,7 +108,7 @@ def _known(doc: Doc, event: Event, question: _Question, words: _Words, language:
 
     It is not where an agent of it stands before: "Did Iran order the attack?".
     """
-    verb = VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_)
+    verb = VERB in kinds_at(doc, event.trigger)
     if verb and doc[event.trigger - 1].norm_ not in words.articles:
         return False
     if word_classes(language).definite(doc[event.trigger].norm_):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import PAST
@@ -65,7 +65,7 @@ def _to_come(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -
     published: date | None = doc._.published
     if published is None or event.status != Status.ACTUAL or event.is_a(EventClass.SPEECH, EventType.TRIAL):
         return False
-    if PAST in lexicon_of(doc).tenses(doc[event.trigger].norm_):
+    if PAST in tenses_at(doc, event.trigger):
         return False
     times = [spans[ref] for ref in event.refs(Role.TIME) if ref in spans]
     return bool(times) and all(_after(doc, span, published, words) for span in times)

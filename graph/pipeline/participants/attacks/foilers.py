@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import ahead, event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -44,13 +44,13 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             continue
         attacks = [found[ref] for ref in foiling.refs(Role.THEME) if of_event(ref) and ref in found]
         attackers = frozenset(ref for attack in attacks for ref in attack.refs(Role.AGENT)) - foilers
-        if not attackers or not _tenses(doc, foiling) & FINITE:
+        if not attackers or not tenses_at(doc, foiling.trigger) & FINITE:
             continue
         here = by_sentence[sentence_at(doc, foiling.trigger).start]
         end = _end(doc, foiling, here)
         comma = next((at for at in range(foiling.trigger, end) if doc[at].text == ","), end)
         for deed in here:
-            inside = comma < deed.trigger < end and _tenses(doc, deed) == {_ING}
+            inside = comma < deed.trigger < end and tenses_at(doc, deed.trigger) == {_ING}
             if inside and deed.is_a(*_DEEDS) and deed.refs(Role.AGENT) & attackers:
                 kept = deed.without(attackers, Role.AGENT)
                 new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
@@ -60,7 +60,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
 
 def only_described(doc: Doc, event: Event) -> bool:
     """Whether a foiling is told by an adjective alone, of which nobody beside is the agent: "a foiled plot"."""
-    if not event.is_a(EventType.FOILING) or not event.trigger or _ING in _tenses(doc, event):
+    if not event.is_a(EventType.FOILING) or not event.trigger or _ING in tenses_at(doc, event.trigger):
         return False
     classes, before = word_classes(doc.lang_), doc[event.trigger - 1]
     return before.norm_ in classes.articles
@@ -71,13 +71,9 @@ def _end(doc: Doc, foiling: Event, events: Sequence[Event]) -> int:
     finite = (
         event.trigger
         for event in events
-        if event.trigger > foiling.trigger and (tenses := _tenses(doc, event)) and tenses <= FINITE
+        if event.trigger > foiling.trigger and (tenses := tenses_at(doc, event.trigger)) and tenses <= FINITE
     )
     return min(
         (at for at in finite if at < sentence_at(doc, foiling.trigger).end),
         default=sentence_at(doc, foiling.trigger).end,
     )
-
-
-def _tenses(doc: Doc, event: Event) -> frozenset[str]:
-    return lexicon_of(doc).tenses(doc[event.trigger].norm_)

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, first_words
@@ -85,7 +85,7 @@ def _subjects(doc: Doc, words: _Words) -> Iterator[tuple[Span, int]]:
 def _told_behind(doc: Doc, begin: int, event: Event, triggers: Set[int], words: _Words) -> bool:
     """Whether violence is told by a noun near behind a position, with no mention, event or clause between."""
     at = event.trigger
-    if at >= sentence_at(doc, begin - 1).end or lexicon_of(doc).kinds(doc[at].norm_) == {VERB}:
+    if at >= sentence_at(doc, begin - 1).end or kinds_at(doc, at) == {VERB}:
         return False
     return not any(
         i in triggers or doc[i].norm_ in words.walls or doc[i].ent_type_ not in ("", TIME) for i in range(begin, at)

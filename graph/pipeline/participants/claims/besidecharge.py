@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import of_mention
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -51,7 +51,7 @@ def _going(doc: Doc, events: Sequence[Event], language: str) -> Iterator[_Going]
         if event.is_a(EventClass.VIOLENCE)
         and event.trigger
         and doc[event.trigger - 1].text in commas
-        and "ing" in lexicon_of(doc).tenses(doc[event.trigger].norm_)
+        and "ing" in tenses_at(doc, event.trigger)
     ]
     for charge in events if outcomes else ():
         if not charge.is_a(EventType.ACCUSATION) or not charge.refs(Role.TARGET):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_start, mentions_by_token, mentions_within
 from khabar.graph.pipeline.participants.acting import may_act
 from khabar.graph.pipeline.participants.claims.blamingwords import BlamingWords, blaming_words
@@ -85,14 +85,9 @@ def _goes_on(doc: Doc, joined: int, inside: Collection[int], words: BlamingWords
             return True
         if doc[at].norm_ in words.articles:
             return True
-        if doc[at].norm_ in words.prepositions or _verb(doc, at):
+        if doc[at].norm_ in words.prepositions or VERB in kinds_at(doc, at):
             return False
     return False
-
-
-def _verb(doc: Doc, at: int) -> bool:
-    """Whether a trigger may be a verb."""
-    return VERB in lexicon_of(doc).kinds(doc[at].norm_)
 
 
 def _on_whom(doc: Doc, at: int, end: int, words: BlamingWords) -> tuple[dict[str, bool], int]:
@@ -193,7 +188,7 @@ def _listed(doc: Doc, span: Span, end: int, words: BlamingWords) -> Iterator[tup
         behind = starts.get(at)
         if behind is None or behind.label_ not in ACTORS:
             return
-        if behind.end < len(doc) and _verb(doc, behind.end):
+        if behind.end < len(doc) and VERB in kinds_at(doc, behind.end):
             return  # "blamed it on the rebels and Rwanda denied"
         span = behind
 

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions_by_end, mentions_within
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words, suffixed
 from khabar.graph.pipeline.refs import mention_ref, of_mention
@@ -59,7 +59,7 @@ def charged(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     changed = []
     alone: dict[str, tuple[str, ...]] = {}  # those accused of each event, where nobody accuses them
     for event in events:
-        if event.type != EventType.ACCUSATION or not _verb(doc, event):
+        if event.type != EventType.ACCUSATION or VERB not in kinds_at(doc, event.trigger):
             changed.append(event)
             continue
         named = suffixed(doc, event.trigger, language=language)  # "اتهمه الوزير": who stands behind is the subject
@@ -115,10 +115,6 @@ def _joined(doc: Doc, span: Span, trigger: int, words: _Words) -> bool:
     ):
         at -= 1
     return at > trigger and doc[at].norm_ in words.joins
-
-
-def _verb(doc: Doc, event: Event) -> bool:
-    return VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_)
 
 
 def _suspected(doc: Doc, event: Event, words: _Words) -> Event:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, grouped
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -102,7 +102,7 @@ def _before(trial: Event, deed: Event) -> set[str]:
 def _gerund(doc: Doc, verdict: _Verdict) -> bool:
     """Whether the deed is told by a verb right behind the preposition: "of murdering"."""
     at = verdict.deed.trigger
-    tenses = lexicon_of(doc).tenses(doc[at].norm_)
+    tenses = tenses_at(doc, at)
     return at == verdict.preposition + 1 and "ing" in tenses
 
 

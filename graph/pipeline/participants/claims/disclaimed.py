@@ -26,7 +26,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.clauses import REPORTS
 from khabar.graph.pipeline.doc import Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, tenses_at
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
 from khabar.graph.pipeline.participants.claims.represented import accused_through
@@ -103,7 +103,7 @@ def denied_charges(
         themes = [found[ref] for ref in denial.refs(Role.THEME) if ref in found]
         for charge in themes:
             near = 0 < charge.trigger - denial.trigger <= _NEAR
-            if not near or charge.type not in _CHARGES or not lexicon_of(doc).kinds(doc[charge.trigger].norm_) - {VERB}:
+            if not near or charge.type not in _CHARGES or not kinds_at(doc, charge.trigger) - {VERB}:
                 continue
             told = [*themes, *(found[ref] for ref in charge.refs(Role.THEME) if ref in found)]
             acts = {
@@ -129,7 +129,7 @@ def _of_accused(doc: Doc, charge: Event, act: Event, language: str) -> bool:
         return False
     if any(token.norm_ in pronouns for token in between):
         return True
-    gerund = _ING in lexicon_of(doc).tenses(doc[act.trigger].norm_) or verb_first(language)
+    gerund = _ING in tenses_at(doc, act.trigger) or verb_first(language)
     return gerund and not any(token.ent_type_ for token in between)
 
 
@@ -174,7 +174,7 @@ def _without_teller_behind(doc: Doc, event: Event, language: str) -> Event:
     at, end = event.trigger + 1, min(event.trigger + 2 + _TELLER, sentence_at(doc, event.trigger).end)
     if at >= end or not event.refs(Role.AGENT) or doc[at].norm_ not in _telling(language):
         return event
-    if doc[at].text.endswith(_noun_endings(language)) or VERB in lexicon_of(doc).kinds(doc[event.trigger].norm_):
+    if doc[at].text.endswith(_noun_endings(language)) or VERB in kinds_at(doc, event.trigger):
         return event  # "قال عدة دبلوماسيين": of the same letters when folded as "عده"
     return event.without({mention_ref(place) for place in range(at + 1, end)}, Role.AGENT)
 
@@ -198,7 +198,7 @@ def _is_noun(doc: Doc, at: int, language: str) -> bool:
     """Whether a word stands behind an article or cannot be a verb: "claim" in "a claim Kigali denies"."""
     if at and doc[at - 1].norm_ in _articles(language):
         return True
-    return VERB not in lexicon_of(doc).kinds(doc[at].norm_)
+    return VERB not in kinds_at(doc, at)
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -176,7 +176,7 @@ def _reported(sentence: Span, spans: Sequence[Span], words: _Words) -> Iterator[
         verb, end, passive = _verb(sentence, token.i + 1, words)
         if who is None or not (relative or teller is None) or verb >= sentence.end or doc[verb].ent_type_:
             continue
-        if verb > token.i + 1 or lexicon_of(doc).tenses(doc[verb].norm_) & FINITE:
+        if verb > token.i + 1 or tenses_at(doc, verb) & FINITE:
             yield _Clause(
                 token.i, verb, end, mention_ref(who.start), frozenset(), passive, named=True, reported=token.i
             )

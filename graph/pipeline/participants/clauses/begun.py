@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import ahead, mention_ref, of_mention
 from khabar.graph.pipeline.words.inflection import FINITE
@@ -148,7 +148,7 @@ def _verb(doc: Doc, clause: _Clause, end: int, triggers: frozenset[int], words: 
         at += 1
     if at >= end:
         return -1
-    tenses = lexicon_of(doc).tenses(doc[at].norm_)
+    tenses = tenses_at(doc, at)
     finite = bool(tenses & (_BASE if len(clause.subjects) > 1 else FINITE))
     reduced = at + 1 < end and doc[at + 1].norm_ in words.reduced
     told = helped or (finite and (at in triggers or len(clause.subjects) > 1) and not reduced)

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.cues import Phrases
@@ -76,7 +76,7 @@ def within_bounds(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
     def bounded(event: Event) -> Event:
         sentence = sentence_at(doc, event.trigger)
         event = _without_receivers(event, sentence, words)
-        if lexicon_of(doc).tenses(doc[event.trigger].norm_):
+        if tenses_at(doc, event.trigger):
             told_of = {
                 mention_ref(at)
                 for start, end in relative

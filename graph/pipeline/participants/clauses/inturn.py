@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, grouped
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_token
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -244,7 +244,7 @@ def _behind_by(doc: Doc, ref: str, event: Event, words: _Words) -> bool:
 
 def _by_culprits(doc: Doc, deed: Event, culprits: set[str], victims: set[str]) -> Event:
     """Make the culprits agents, not targets, of a deed told by a participle: "stabbed a guard, wounding him"."""
-    tenses = lexicon_of(doc).tenses(doc[deed.trigger].norm_)
+    tenses = tenses_at(doc, deed.trigger)
     if tenses != _ING or not deed.refs(Role.TARGET) & victims:
         return deed
     return deed.moved(sorted(culprits), Role.TARGET, Role.AGENT)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import event_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.cues import Phrases
@@ -70,7 +70,7 @@ def with_own_objects(doc: Doc, events: Sequence[Event], *, language: str) -> tup
 
 def _finite(doc: Doc, at: int) -> bool:
     """Whether a trigger may be a finite verb."""
-    return bool(FINITE & lexicon_of(doc).tenses(doc[at].norm_))
+    return bool(FINITE & tenses_at(doc, at))
 
 
 def _told(events: Iterable[Event]) -> set[str]:

@@ -21,7 +21,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, of_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -57,7 +57,7 @@ def of_masdars(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
     starts, named = mentions_by_start(doc), mentions_by_ref(doc)
 
     def owned(event: Event) -> Event:
-        if lexicon_of(doc).kinds(doc[event.trigger].norm_) == {VERB} or event.is_a(EventType.STATEMENT):
+        if kinds_at(doc, event.trigger) == {VERB} or event.is_a(EventType.STATEMENT):
             return event
         event = _given(doc, event, starts, words)
         event = _imposed(doc, event, words)

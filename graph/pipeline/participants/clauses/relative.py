@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
 from khabar.graph.pipeline.participants.pronouns.governed import governed_pronouns
@@ -206,7 +206,7 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
     if clause.subject in event.refs(Role.AGENT) and not inside & event.refs(Role.AGENT):
         return event.without(inside, Role.TARGET)
     left = event.without(inside, Role.AGENT)
-    if left.refs(Role.AGENT) or PAST not in lexicon_of(doc).tenses(doc[event.trigger].norm_):
+    if left.refs(Role.AGENT) or PAST not in tenses_at(doc, event.trigger):
         return left
     if clause.subject in event.refs(Role.TARGET):
         return (

@@ -26,7 +26,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.participants.sides.wholes import without_owners_beside
 from khabar.graph.pipeline.refs import event_ref, mention_ref, mentions_by_ref, of_event
@@ -148,9 +148,7 @@ def _without_earlier_clause(doc: Doc, speech: Event, spans: Mapping[str, Span], 
     before = [mention_ref(s.start) for s in earlier if own.isdisjoint(classes.bare(token.norm_) for token in s)]
     if not before:
         return speech
-    if lexicon_of(doc).kinds(doc[speech.trigger].norm_) != {VERB} or not _speaker_behind(
-        doc, speech, speaker, language
-    ):
+    if kinds_at(doc, speech.trigger) != {VERB} or not _speaker_behind(doc, speech, speaker, language):
         return speech
     addressed = any(ref in spans and spans[ref].start > speaker.start for ref in speech.refs(Role.TARGET))
     return speech.without(before, Role.AGENT) if speech.is_a(EventType.STATEMENT) or addressed else speech
@@ -190,7 +188,7 @@ def _pronouns(language: str) -> tuple[str, ...]:
 
 def _speakers_before(doc: Doc, speech: Event, spans: Mapping[str, Span]) -> frozenset[str]:
     """The agents who stand before a verb of speech; none where a mark right before the verb sets it apart."""
-    verb = VERB in lexicon_of(doc).kinds(doc[speech.trigger].norm_)
+    verb = VERB in kinds_at(doc, speech.trigger)
     if not speech.is_a(*_SPOKEN) or not verb or doc[speech.trigger - 1].is_punct:
         return frozenset()
     sentence = sentence_at(doc, speech.trigger)

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span, Token
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import land
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
@@ -154,7 +154,7 @@ def _second_nouns(doc: Doc, events: Sequence[Event], language: str) -> Iterator[
         if first is None or sentence_at(doc, first.trigger) != sentence_at(doc, at) or event is not first:
             continue
         joined = doc[at - 1].norm_ in joins and not doc[at - 1].whitespace_
-        if joined and next_one.type in VIOLENCE and NOUN in lexicon_of(doc).kinds(doc[at].norm_):
+        if joined and next_one.type in VIOLENCE and NOUN in kinds_at(doc, at):
             own = any(
                 token_of(argument.ref) > at
                 and (argument.role == Role.AGENT or (argument.role == Role.INSTRUMENT and of_event(argument.ref)))

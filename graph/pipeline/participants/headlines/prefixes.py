@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import TIME, Argument, Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
@@ -132,7 +132,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
         return event
     starts = {span.start: span for span in mentions(doc) if mention_ref(span.start) in targets}
     first = starts.get(event.trigger + 1)
-    if first is None or first.end not in starts or VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_):
+    if first is None or first.end not in starts or VERB not in kinds_at(doc, event.trigger):
         return event
     ref = mention_ref(first.start)
     event = event.without((ref,), Role.TARGET)

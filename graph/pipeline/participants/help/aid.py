@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
@@ -77,7 +77,7 @@ def with_beneficiaries(doc: Doc, events: Sequence[Event], *, language: str) -> t
 
     def helped(event: Event) -> Event:
         whom = actors.get(event.trigger) if event.type == EventType.SUPPORT else None
-        verb = lexicon_of(doc).kinds(doc[event.trigger].norm_) == {VERB}
+        verb = kinds_at(doc, event.trigger) == {VERB}
         if whom is None or verb or whom.start <= sentence_of(whom).start or doc[whom.start - 1].norm_ not in words.for_:
             return event
         giver = actors.get(whom.start - 1)  # "تقدم السويد للنيجر"

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -52,7 +52,7 @@ def without_lent(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     spans = mentions_by_ref(doc)
 
     def lent(event: Event) -> Event:
-        if event.type != EventType.SUPPORT or VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_):
+        if event.type != EventType.SUPPORT or VERB not in kinds_at(doc, event.trigger):
             return event
         given = _given(doc, event, spans, words)
         return event.moved({given}, Role.TARGET, Role.THEME) if given else event

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import verb_first
@@ -90,7 +90,7 @@ def _borne(doc: Doc, event: Event, titles: Titles, language: str) -> bool:
     others = (event.refs(Role.AGENT) | event.refs(Role.TARGET)) - mine
     if not any(of_mention(ref) for ref in others):
         return False
-    if VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_):
+    if VERB not in kinds_at(doc, event.trigger):
         return True
     classes, at = word_classes(language), titles.end
     return at >= len(doc) or not (doc[at].norm_ in classes.connectors or doc[at].text in classes.commas)

@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.refs import ahead, mention_ref
 from khabar.graph.pipeline.words.inflection import VERB
@@ -77,11 +77,7 @@ def with_entitled(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             return event
         name = _name(doc, at + 1, names, language)
         agents = event.refs(Role.AGENT)
-        if (
-            name is None
-            or mention_ref(name.start) not in agents
-            or VERB not in lexicon_of(doc).kinds(doc[event.trigger].norm_)
-        ):
+        if name is None or mention_ref(name.start) not in agents or VERB not in kinds_at(doc, event.trigger):
             return event
         before = ahead(agents, event.trigger)
         return event.without(before, Role.AGENT)

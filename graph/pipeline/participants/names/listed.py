@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all, words_of
 from khabar.graph.pipeline.doc import Event, grouped
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -99,7 +99,7 @@ def _in_name(doc: Doc, taken: Event, beside: Mapping[int, Sequence[Event]], lang
         return
     inside = frozenset(mention_ref(span.start) for span in mentions_within(sentence) if first <= span.start < last)
     known = taken.refs(Role.AGENT) | taken.refs(Role.TARGET) | inside
-    done = PAST in lexicon_of(doc).tenses(doc[taken.trigger].norm_)
+    done = PAST in tenses_at(doc, taken.trigger)
     for event in beside[sentence.start]:
         if doc[event.trigger].norm_ in lists and not done:
             continue  # "considers removing the group from its list": it is on it

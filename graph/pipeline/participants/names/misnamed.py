@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.doc import mention
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.words.clausewords import verb_first
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.cues import Phrases
@@ -44,7 +44,7 @@ def without_verbs(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     for span in spans:
         if len(span) == 1 and span.start in persons and _norm(span.doc, span.end) in not_done:
             continue
-        if span.start not in persons or not _verb(span.doc, span.start) or not _begins(span, language):
+        if span.start not in persons or PAST not in tenses_at(span.doc, span.start) or not _begins(span, language):
             yield span
         elif len(span) == 1:
             if span.end not in persons:
@@ -77,7 +77,7 @@ def verb_like_name(doc: Doc, at: int, *, language: str) -> bool:
     if doc[at].norm_ not in classes.weak | classes.given or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
         return False
     here = doc[at : at + 1]
-    return not doc[at].ent_type_ and _verb(doc, at) and _begins(here, language)
+    return not doc[at].ent_type_ and PAST in tenses_at(doc, at) and _begins(here, language)
 
 
 def _norm(doc: Doc, at: int) -> str:
@@ -96,12 +96,7 @@ def verb_between(doc: Doc, at: int, *, language: str) -> bool:
     persons = all(
         token.ent_type_ == EntityType.PERSON and sentence_of(token) == sentence_at(doc, at) for token in beside
     )
-    return persons and _verb(doc, at)
-
-
-def _verb(doc: Doc, at: int) -> bool:
-    """Whether a word may be a trigger that is a verb of the past."""
-    return PAST in lexicon_of(doc).tenses(doc[at].norm_)
+    return persons and PAST in tenses_at(doc, at)
 
 
 def _titled(span: Span, language: str) -> bool:

@@ -18,7 +18,7 @@ from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.refs import mentions_by_ref
 from khabar.graph.pipeline.words.inflection import VERB
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -42,7 +42,7 @@ def named_after(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
 
 def _named(doc: Doc, event: Event, spans: Mapping[str, Span], language: str) -> Event:
     """Settle one event whose trigger is a noun."""
-    kinds = lexicon_of(doc).kinds(doc[event.trigger].norm_)
+    kinds = kinds_at(doc, event.trigger)
     if VERB in kinds and (kinds == {VERB} or _words(language)[0]):  # in "تفاوض أنقرة" Ankara negotiates
         return event
     cities = [ref for ref in event.refs(Role.AGENT) if ref in spans and _beside(doc, event, spans[ref], language)]

@@ -13,9 +13,8 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import lexicon_of, tags_of
 from khabar.graph.pipeline.mentions import mentions_by_end, mentions_by_token
-from khabar.graph.pipeline.rules import of_lexicon
 from khabar.graph.pipeline.words.inflection import VERB, Tag, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
@@ -49,9 +48,7 @@ def verb_tags(doc: Doc, event: Event, words: AnsweringWords) -> list[Tag]:
 
     Nouns have none, nor has the first person: "دعوته" is "his call" and not "I called him".
     """
-    text, rule = doc[event.trigger].text, of_lexicon(event.rule)
-    found = lexicon_of(doc).find(doc[event.trigger].norm_)
-    tags = [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
+    text, tags = doc[event.trigger].text, tags_of(doc, event)
     noun = text.startswith(words.nouns) or text.endswith(words.noun_endings)
     third = all(tag.kind == VERB and tag.agrees in (MASCULINE, FEMININE, SEVERAL) for tag in tags)
     return tags if third and not noun else []

@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.arguments.stancewords import stance_words
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import right_before
@@ -91,7 +91,7 @@ def _subjects(doc: Doc, event: Event, agents: Set[int], spans: Mapping[int, Span
     behind = sorted(at for at in agents if at > event.trigger)
     if not words.genitive or not event.is_a(EventType.MEETING) or len(behind) < 2:
         return
-    if lexicon_of(doc).kinds(doc[event.trigger].norm_) != {NOUN}:
+    if kinds_at(doc, event.trigger) != {NOUN}:
         return
     between = [token.norm_ for token in doc[event.trigger + 1 : behind[0]]]
     if len(between) > _TITLED or not words.parts.isdisjoint(between) or any(map(str.isdigit, between)):

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.participants.pronouns.objects import answering_words
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -83,7 +83,7 @@ def _others(doc: Doc, event: Event, acts: Sequence[Event], spans: Mapping[str, S
 def _other(doc: Doc, event: Event, who: Span, whom: Span, language: str) -> Iterator[str]:
     """The reference of the one of two who does not do an event, by where its verb stands; none where that is open."""
     words, at = _words(language), event.trigger
-    if VERB not in lexicon_of(doc).kinds(doc[at].norm_):
+    if VERB not in kinds_at(doc, at):
         return
     if all(word in words.particles for word in norms(doc, whom.end, at)):
         yield mention_ref(who.start)

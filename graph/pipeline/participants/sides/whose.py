@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
@@ -39,6 +39,7 @@ _ACTS: Final = (
     EventType.DESIGNATION,
 )
 _MUTUAL: Final = (EventType.CLASH,)
+_NOUNS: Final = frozenset({NOUN, LITERAL})
 
 
 class _Words(NamedTuple):
@@ -69,7 +70,7 @@ def without_commenters(doc: Doc, events: Sequence[Event], *, language: str) -> t
         agents = event.refs(Role.AGENT)
         if owner is None or mention_ref(owner.start) not in agents or len(agents) == 1:
             return event
-        if not event.is_a(*_ACTS) or event.is_a(*_MUTUAL) or not _noun(doc, event):
+        if not event.is_a(*_ACTS) or event.is_a(*_MUTUAL) or kinds_at(doc, event.trigger).isdisjoint(_NOUNS):
             return event
         others = [named[ref] for ref in agents if ref in named and named[ref].end <= owner.start]
         return event.without({mention_ref(o.start) for o in others if not _joined(doc, o, owner, words)}, Role.AGENT)
@@ -87,11 +88,6 @@ def _by_his(doc: Doc, event: Event, subjects: Mapping[int, Span], named: Mapping
         return event
     states = {ref for ref in agents if ref in named and named[ref].label_ == EntityType.STATE}
     return event.without({ref for ref in states if named[ref].end <= own.start}, Role.AGENT)
-
-
-def _noun(doc: Doc, event: Event) -> bool:
-    """Whether the trigger of an event may be a noun."""
-    return not {NOUN, LITERAL}.isdisjoint(lexicon_of(doc).kinds(doc[event.trigger].norm_))
 
 
 def _joined(doc: Doc, one: Span, other: Span, words: _Words) -> bool:

@@ -19,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.doc import Argument, Event, grouped
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.inflection import PAST
@@ -66,7 +66,7 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
 def _report(doc: Doc, event: Event, statements: Mapping[int, Sequence[Event]], language: str) -> Event | None:
     """The statement before a verb of the past behind a comma and "and" that agrees with the same subject; or None."""
     at, classes = event.trigger, word_classes(language)
-    if at - sentence_at(doc, at).start < _BEFORE or PAST not in lexicon_of(doc).tenses(doc[at].norm_):
+    if at - sentence_at(doc, at).start < _BEFORE or PAST not in tenses_at(doc, at):
         return None
     if doc[at - 1].norm_ not in coordinators(language).glued or doc[at - 2].text not in classes.commas:
         return None

@@ -18,7 +18,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import kinds_at
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
@@ -62,7 +62,7 @@ def _site(doc: Doc, event: Event, language: str) -> Span | None:
 def _subject(doc: Doc, site: Span, verb: int, language: str) -> bool:
     """Whether a building stands before a verb as its subject, with where it lies at most between."""
     words, end = _words(language), verb
-    if VERB not in lexicon_of(doc).kinds(doc[verb].norm_):
+    if VERB not in kinds_at(doc, verb):
         return False
     while end > site.end and doc[end - 1].norm_ in words["between"]:
         end -= 1
@@ -88,7 +88,7 @@ def _behind(doc: Doc, site: Span, event: Event, language: str) -> bool:
     """Whether a building stands behind a verb as its subject, or behind a word that quotes: "according to the"."""
     at, words = event.trigger, _words(language)
     between = {token.norm_ for token in doc[at + 1 : site.start]} - word_classes(language).articles
-    verb = VERB in lexicon_of(doc).kinds(doc[at].norm_)
+    verb = VERB in kinds_at(doc, at)
     if not verb or doc[at].norm_ in words["quoting"]:
         return between <= words["to"] and event.is_a(EventType.STATEMENT)
     agrees = agreeing(doc, at, language=language)

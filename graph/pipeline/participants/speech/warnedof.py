@@ -19,11 +19,10 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.entities.heads import heads
-from khabar.graph.pipeline.events.ofdoc import lexicon_of
+from khabar.graph.pipeline.events.ofdoc import tags_of
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
-from khabar.graph.pipeline.rules import of_lexicon
-from khabar.graph.pipeline.words.inflection import NOUN, VERB, Tag, all_forms
+from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS, PARTIES
@@ -106,7 +105,7 @@ def _preposition(doc: Doc, event: Event, words: _Words, language: str) -> int:
 
 def _of(doc: Doc, event: Event, danger: Span, words: _Words) -> bool:
     """Whether a warning is of a mention, not from it: its word, or the verb before it, names another giver."""
-    tags = _tags(doc, event)
+    tags = tags_of(doc, event)
     if tags and all(tag.kind == VERB or tag.pronoun for tag in tags):
         return True
     if not any(token_of(ref) < event.trigger for ref in event.refs(Role.AGENT) if of_mention(ref)):
@@ -119,13 +118,7 @@ def _of(doc: Doc, event: Event, danger: Span, words: _Words) -> bool:
 
 def _verb(doc: Doc, event: Event) -> bool:
     """Whether a warning may be told by a verb."""
-    return any(tag.kind == VERB for tag in _tags(doc, event))
-
-
-def _tags(doc: Doc, event: Event) -> list[Tag]:
-    """The readings of a warning's trigger: those of the row that found it, else all."""
-    rule, found = of_lexicon(event.rule), lexicon_of(doc).find(doc[event.trigger].norm_)
-    return [one.tag for one in found if one.row.rule == rule] or [one.tag for one in found]
+    return any(tag.kind == VERB for tag in tags_of(doc, event))
 
 
 def _start(doc: Doc, event: Event) -> int:

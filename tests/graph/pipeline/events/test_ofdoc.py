@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+import spacy
 from spacy.language import Language
 
 from khabar.graph.language.data import folder, rows
 from khabar.graph.pipeline import LEXICAL, load
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.ofdoc import kinds_at, tags_of, tenses_at
 
 OWN = {"ar": ("عتقل", "زعفط"), "en": ("arrest", "snorb")}
 SHIPPED = {"ar": ["اعتقل", "يعتقل"], "en": ["arrest"]}
@@ -56,3 +59,20 @@ def test_an_own_verb_has_the_status_of_its_copy(
     assert told[0] == told[1]
     assert [each[1] for each in told[0]] == [status]
     assert "khabar_held_lexicon" not in doc.user_data
+
+
+@pytest.mark.parametrize(
+    ("rule", "kinds"),
+    [
+        ("warning:warn + model", {"verb"}),
+        ("warning:warning", {"noun"}),
+        ("model", {"verb", "noun"}),
+        ("warning:alert", {"verb", "noun"}),
+    ],
+)
+def test_a_trigger_is_read_by_the_row_that_found_its_event_or_by_all(rule: str, kinds: set[str]) -> None:
+    doc = spacy.blank("en")("Turkey is warning")
+    assert {tag.kind for tag in tags_of(doc, Event(2, "Warning", "actual", rule=rule))} == kinds
+    assert kinds_at(doc, 2) == {"verb", "noun"}
+    assert tenses_at(doc, 2) == {"ing"}
+    assert not tenses_at(doc, 0)
