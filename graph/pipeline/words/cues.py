@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import folder
@@ -87,6 +87,15 @@ class Phrases:
     def places(self, doc: Doc, start: int, end: int) -> list[int]:
         """The tokens ``start:end`` with which a phrase may begin, as its first word stands there."""
         return [at for at, word in enumerate(norms(doc, start, end), start) if word in self._by_first]
+
+    def found(self, part: Span) -> list[int]:
+        """The tokens with which the phrases begin that stand within a part of a text.
+
+        >>> import spacy
+        >>> Phrases.of("en", ["at sea", "ship"]).found(spacy.blank("en")("A ship at sea, at port")[:4])
+        [1, 2]
+        """
+        return [at for at in self.places(part.doc, part.start, part.end) if self.length(part.doc, at, part.end)]
 
     def length(self, doc: Doc, index: int, end: int) -> int:
         """Length in tokens of the longest phrase that begins at a token and ends before `end`, or 0."""

@@ -61,14 +61,14 @@ def _type(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> s
         return event.type
     sentence = sentence_at(doc, event.trigger)
     agents, targets = (_labels(event.refs(role), spans) for role in PARTIES)
-    by = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
-    if _has(sentence, words.terror, but=by):
+    by = {token.i for ref in event.refs(Role.AGENT) if ref in spans for token in spans[ref]}
+    if not by.issuperset(words.terror.found(sentence)):  # and not only "Hamas" in "Hamas designated its negotiator"
         return event.type
-    if targets & PEOPLE and _has(doc[event.trigger : min(sentence.end, event.trigger + _OFFICE)], words.offices):
+    if targets & PEOPLE and words.offices.found(doc[event.trigger : min(sentence.end, event.trigger + _OFFICE)]):
         return EventType.APPOINTMENT
     if targets & _LISTED:
         return event.type
-    if _has(sentence, words.sanctions):
+    if words.sanctions.found(sentence):
         return EventType.SANCTION
     if agents & {EntityType.STATE, EntityType.GOVERNMENT_BODY} and targets & PEOPLE:
         return EventType.SANCTION
@@ -78,13 +78,6 @@ def _type(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> s
 def _labels(refs: Iterable[str], spans: Mapping[str, Span]) -> frozenset[str]:
     """The types of the mentions with some references."""
     return frozenset(spans[ref].label_ for ref in refs if ref in spans)
-
-
-def _has(part: Span, phrases: Phrases, *, but: Sequence[Span] = ()) -> bool:
-    """Whether a phrase stands in a part of a text, and not only in some mentions: "Hamas designated its negotiator"."""
-    without = {at for span in but for at in range(span.start, span.end)}
-    places = (at for at in range(part.start, part.end) if at not in without)
-    return any(phrases.length(part.doc, at, part.end) for at in places)
 
 
 @lru_cache(maxsize=4)

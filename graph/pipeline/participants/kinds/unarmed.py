@@ -111,7 +111,7 @@ def _with_sanctions(
         sign = _sign(doc, event, changed, words)
         named = changed.get(sign)
         agents = [spans[ref] for ref in event.refs(Role.AGENT) if ref in spans]
-        if any(_has(span, words.forces) for span in agents):
+        if any(words.forces.found(span) for span in agents):
             continue
         if named is not None and named.type == EventType.SANCTION and not _armed(agents):
             arguments = dict.fromkeys((*named.arguments, *event.arguments))
@@ -149,21 +149,16 @@ def _is_sanction(
     It is where its agent is a body that imposes them ("Treasury"), or where a state targets what states sanction
     ("three companies") in a sentence without words of arms.
     """
-    if any(_has(span, words.bodies) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
+    if any(words.bodies.found(span) for span in agents) or (not agents and _behind_body(doc, event.trigger, words)):
         return True
-    if not agents or _armed(agents) or _has(sentence_at(doc, event.trigger), words.arms):
+    if not agents or _armed(agents) or words.arms.found(sentence_at(doc, event.trigger)):
         return False
-    return any(_has(spans[ref], words.targets) for ref in event.refs(Role.TARGET) if ref in spans)
+    return any(words.targets.found(spans[ref]) for ref in event.refs(Role.TARGET) if ref in spans)
 
 
 def _behind_body(doc: Doc, trigger: int, words: _Sanctioning) -> bool:
     """Whether a body that imposes sanctions is named right before a verb: "Treasury targets Hezbollah financiers"."""
     return right_before(doc, words.bodies, trigger, begin=sentence_at(doc, trigger).start)
-
-
-def _has(span: Span, phrases: Phrases) -> bool:
-    """Whether one of some phrases stands within a span."""
-    return any(length for at in range(span.start, span.end) for length, _ in phrases.at(span.doc, at, span.end))
 
 
 def _retype(doc: Doc, sanctions: Sequence[Event], spans: Mapping[str, Span], words: _Sanctioning) -> None:
@@ -191,7 +186,7 @@ def _spied(doc: Doc, trigger: int, words: _Spying) -> bool:
     """
     sentence = sentence_at(doc, trigger)
     near = doc[max(sentence.start, trigger - _SPYING) : min(sentence.end, trigger + 1 + _SPYING)]
-    return doc[trigger].norm_ in words.verbs and _has(near, words.words) and not _has(sentence, words.arms)
+    return doc[trigger].norm_ in words.verbs and bool(words.words.found(near)) and not words.arms.found(sentence)
 
 
 def _of_goods(doc: Doc, trigger: int, words: _Goods) -> bool:
