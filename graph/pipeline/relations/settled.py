@@ -16,7 +16,7 @@ from khabar.graph.pipeline.participants.headlines.lists import without_listed
 from khabar.graph.pipeline.participants.names.called import with_called
 from khabar.graph.pipeline.participants.names.killersof import without_one
 from khabar.graph.pipeline.participants.names.kin import without_borrowed
-from khabar.graph.pipeline.participants.names.nobodies import placed
+from khabar.graph.pipeline.participants.names.seats import placed
 from khabar.graph.pipeline.participants.pronouns.partitives import without_other_bodies
 from khabar.graph.pipeline.relations.absolute import without_absolute
 from khabar.graph.pipeline.relations.captives import without_captives

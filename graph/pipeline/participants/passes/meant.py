@@ -41,6 +41,7 @@ from khabar.graph.pipeline.participants.names.listed import (
 )
 from khabar.graph.pipeline.participants.names.nobodies import without_nobodies
 from khabar.graph.pipeline.participants.names.remembered import without_remembered
+from khabar.graph.pipeline.participants.names.seats import without_seats
 from khabar.graph.pipeline.participants.names.several import of_several
 from khabar.graph.pipeline.participants.names.things import things
 from khabar.graph.pipeline.participants.sides.opponents import without_opponents
@@ -60,6 +61,7 @@ _ONE_OF_TWO: Final = (
     without_badges,
     with_listers,
     with_delisted,
+    without_seats,
     without_nobodies,
     doers,  # the object that it finds may be who `without_called` knows the name of
     with_aliases,
