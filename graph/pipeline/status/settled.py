@@ -14,8 +14,8 @@ from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.attacks.besides import against_armed, besides
 from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.graph.pipeline.participants.claims.disclaimed import denied_charges
+from khabar.graph.pipeline.participants.meetings.covered import covering
 from khabar.graph.pipeline.participants.pronouns.punished import deeds
-from khabar.graph.pipeline.participants.speech.bystanders import covering
 from khabar.graph.pipeline.participants.speech.subjunctives import wished
 from khabar.graph.pipeline.status.accused import accused_of
 from khabar.graph.pipeline.status.described import without_descriptions

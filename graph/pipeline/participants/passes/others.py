@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from khabar.graph.pipeline.participants.attacks.feared import without_fearing
+from khabar.graph.pipeline.participants.claims.reporters import without_reporters
 from khabar.graph.pipeline.participants.kinds.refused import without_silent
 from khabar.graph.pipeline.participants.kinds.verbal import verbal
+from khabar.graph.pipeline.participants.meetings.covered import without_covered
 from khabar.graph.pipeline.participants.meetings.separately import told_separately
 from khabar.graph.pipeline.participants.names.apposed import without_titles
 from khabar.graph.pipeline.participants.sides.apart import without_apart
 from khabar.graph.pipeline.participants.sides.rivals import without_rivals
 from khabar.graph.pipeline.participants.sides.wholes import without_approvers, without_bodies, without_wholes
 from khabar.graph.pipeline.participants.sides.whose import without_commenters
-from khabar.graph.pipeline.participants.speech.bystanders import (
-    without_audiences,
-    without_covered,
-    without_fearing,
-    without_interviewers,
-    without_reporters,
-)
+from khabar.graph.pipeline.participants.speech.audiences import without_audiences, without_interviewers
 from khabar.graph.pipeline.participants.speech.complaints import without_addressees
 from khabar.graph.pipeline.participants.speech.condemned import without_uncondemned
 from khabar.graph.pipeline.participants.speech.speakingsites import with_speaking_sites
