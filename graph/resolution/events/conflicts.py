@@ -11,6 +11,7 @@ from khabar.graph.resolution.events.clusters import Cluster
 from khabar.graph.resolution.events.fillers import SIDED, SINGULAR, SITE, THEME
 from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.index import EntityIndex
+from khabar.graph.resolution.nodes import INSTITUTIONS
 from khabar.graph.resolution.places import Places
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -32,8 +33,14 @@ OF_THEMES: Final = (EventType.DEMAND, EventType.CONDEMNATION)
 OTHER_THEME: Final = 4.0
 """How much two different themes of those types lower the similarity."""
 
+OTHER_CAMP: Final = 5.0
+"""How much it is lowered if a state's bodies do one and an armed group the other: the army takes a town, rebels do."""
+
 OTHER_SIDE: Final = 1.0
 """How much it is lowered if two meetings share one side, and each has another one: A met B, B met C."""
+
+OFFICIAL: Final = INSTITUTIONS | {EntityType.STATE}
+"""Types of what belongs to a state, and it."""
 
 INSIDE: Final = frozenset({EntityType.PERSON, EntityType.PERSON_GROUP, EntityType.SECURITY_FORCE})
 """Types of those who are hit with the site that they are in."""
@@ -88,6 +95,8 @@ class Conflicts:
             return 0.0  # one names one side, the other the other
         if role == Role.TARGET or not theirs.isdisjoint(mine):
             return 0.0
+        if role == Role.AGENT and (self._of_a_state(mine, theirs) or self._of_a_state(theirs, mine)):
+            return OTHER_CAMP
         other_theme = role == EVENT + Role.THEME and any(map(one.within, OF_THEMES))
         return OTHER_THEME if other_theme else CONFLICTS.get(role, 0.0)
 
@@ -103,6 +112,12 @@ class Conflicts:
         """Whether two name different parties, whoever else may be one: "the minister and Peru", "Chile"."""
         passing = self._index.passing
         return role in (Role.AGENT, Role.TARGET) and self._exclude(mine - passing, theirs - passing)
+
+    def _of_a_state(self, some: Collection[str], others: Collection[str]) -> bool:
+        """Whether all of some are a state and its bodies, and all others armed groups."""
+        return all(self._index.type(key) in OFFICIAL for key in some) and all(
+            self._index.type(key) == EntityType.ARMED_GROUP for key in others
+        )
 
     def _may_lie_in(self, mine: Collection[str], theirs: Collection[str]) -> bool:
         """Whether one names only a land that an unknown place of the other may lie in, as headlines do."""

@@ -12,7 +12,7 @@ from khabar.graph.resolution.events.conflicts import Conflicts
 from khabar.graph.resolution.events.fillers import SIDED, SITE, THEME
 from khabar.graph.resolution.events.likeness import likeness
 from khabar.graph.resolution.events.occurrence import EVENT
-from khabar.graph.resolution.events.possibility import near, possible
+from khabar.graph.resolution.events.possibility import near, possible, published_near
 from khabar.graph.resolution.events.retold import Retelling
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.places import Places
@@ -38,6 +38,11 @@ WEIGHTS: Final = {
 A filler that is nobody in particular adds half, unless one mention of it fills the role of both.
 """
 
+PARTICULAR: Final = frozenset({EntityType.PERSON, EntityType.SITE})
+"""Types of participants to whom the events of a story are few."""
+
+_TAKING_PART: Final = frozenset(role for role in WEIGHTS if not role.startswith(EVENT))
+
 LASTING: Final = (EventClass.SECURITY_ACTION, EventClass.MEASURE)
 """Types of what is done once and spoken of for weeks: "الانقلاب" ("the coup")."""
 
@@ -52,14 +57,20 @@ NEEDED: Final = 3.0
 """Similarity from which on two mentions are one event."""
 
 RECURRENT: Final = 1.0
+RECURRENT_UNDATED: Final = 2.0
 """How much more is needed across articles for recurrent events of the same sides.
 
-Only when neither a date nor the story tells them apart.
+Only when neither a date nor the story tells them apart; the more if articles have no dates, and states and groups alone
+take part.
 """
 
 LIKENESS: Final = 0.2
 LIKENESS_LATER: Final = 0.4
-"""The likeness that sentences of one story need, in the days of the news and after them (`likeness`)."""
+LIKENESS_UNDATED: Final = 0.95
+"""The likeness (`likeness`) that sentences of one story need, in the days of the news and after them.
+
+Those of articles without a date must say the same, as copies do.
+"""
 
 DAYS_OF_NEWS: Final = 5
 DAYS_OF_A_TOPIC: Final = 30
@@ -120,12 +131,12 @@ class Judge:
     ) -> float:
         """What times, participants and the story say for it; 0 if that is too little."""
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
-        soon = dated or near(one, other, DAYS_OF_NEWS)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
-        soon = soon or (bool(shared or taken) and near(one, other, DAYS_OF_A_TOPIC))
+        soon = dated or published_near(one, other, DAYS_OF_NEWS)
+        soon = soon or (bool(shared or taken) and published_near(one, other, DAYS_OF_A_TOPIC))
         # Articles without a date may be of other weeks of one war: what both tell first is not one by that alone.
-        news = bool(shared or dated or (one.published and other.published))
-        main = alike and soon and news and bool(one.main and other.main)
+        soon = soon and (bool(shared) or not _unlike(one, other))
+        main = alike and soon and bool(one.main and other.main)
         only = alike and soon and bool(one.only and other.only and (shared or taken))
         if not (shared or main or only or once):
             return 0.0
@@ -138,15 +149,18 @@ class Judge:
         value = sum(shared.values())
         # What was done in one attack, or claims one, happened once as the attack did.
         through = any(role.startswith(EVENT) for role in shared)
+        particular = self._particular(one, other)
         if not (same_article or dated or once or through or alike):
             if not near(one, other, DAYS_BETWEEN_REPORTS):
                 return 0.0
             if not one.within(EventClass.MEASURE):
-                value -= RECURRENT
+                value -= RECURRENT if particular or (one.published and other.published) else RECURRENT_UNDATED
         value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
         value += BOTH_MAIN * (main or only)
         if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
-            value += SAME_STORY
+            value += SAME_STORY * (soon or once or through or particular or len(shared) > 1)
+        elif alike and not (dated or published_near(one, other, DAYS_OF_NEWS)):
+            value -= RECURRENT
         return value
 
     def _by_words(self, one: Cluster, other: Cluster, shared: Mapping[str, float]) -> float:
@@ -155,9 +169,12 @@ class Judge:
         Only for what the articles are about, of whose participants little may have been understood ("أوقع الهجوم عشرات
         القتلى"). What is told beside it is in the same words as the next meeting.
         """
-        if not (one.subject and other.subject and one.real == other.real) or not near(one, other, DAYS_OF_A_TOPIC):
+        if not (one.subject and other.subject and one.real == other.real):
             return 0.0
-        needed = LIKENESS if near(one, other, DAYS_OF_NEWS) else LIKENESS_LATER
+        if not near(one, other, DAYS_OF_A_TOPIC):
+            return 0.0
+        dated = one.published and other.published
+        needed = LIKENESS_UNDATED if not dated else LIKENESS if near(one, other, DAYS_OF_NEWS) else LIKENESS_LATER
         if likeness(one.meanings(), other.meanings()) < needed:
             return 0.0
         return NEEDED + SAME_STORY + sum(shared.values())
@@ -206,6 +223,13 @@ class Judge:
                 shared[role] = WEIGHTS[role] * (1.0 if sure else 0.5)
         return shared
 
+    def _particular(self, one: Cluster, other: Cluster) -> bool:
+        """Whether both have a person or a site in one role: states and groups do much in the weeks of a story."""
+        both = (
+            keys & other.compared.get(role, frozenset()) for role, keys in one.compared.items() if role in _TAKING_PART
+        )
+        return any(self._index.type(key) in PARTICULAR for keys in both for key in keys)
+
     def _named(self, key: str, one: Cluster, other: Cluster) -> bool:
         return key not in one.weak and key not in other.weak and key not in self._index.passing
 
@@ -232,6 +256,12 @@ class Judge:
             if a in passing and (parts := self._index.profile(a).parts)
             if any(b in passing and parts == self._index.profile(b).parts for b in theirs)
         )
+
+
+def _unlike(one: Cluster, other: Cluster) -> bool:
+    """Whether their sentences have vectors, and say quite different things."""
+    mine, theirs = one.meanings(), other.meanings()
+    return bool(len(mine) and len(theirs)) and likeness(mine, theirs) < LIKENESS
 
 
 def foiled_and_done(one: Cluster, other: Cluster) -> bool:

@@ -144,3 +144,8 @@ def near(one: Cluster, other: Cluster, days: int) -> bool:
         return True
     apart = max(max(one.published) - min(other.published), max(other.published) - min(one.published))
     return apart.days <= days
+
+
+def published_near(one: Cluster, other: Cluster, days: int) -> bool:
+    """Whether articles of both are dated, and all of so many days."""
+    return bool(one.published and other.published) and near(one, other, days)

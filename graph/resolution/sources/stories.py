@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -30,9 +31,15 @@ _CAPITAL: Final = 0.75
 _LEADING: Final = 12
 """Things named first by which other articles are looked up."""
 
-_SHARED: Final = 1.75
-_SHARE: Final = 0.2
-"""The least weight, and the least share of what one names, that two articles of one story have in common."""
+_DAYS_OF_NEWS: Final = 14
+_IN_THE_NEWS: Final = (1.75, 0.2)
+_LATER: Final = (2.5, 0.4)
+_UNDATED: Final = (2.5, 0.5)
+"""What two articles of one story have in common: the least weight, and the least share of what one of them names.
+
+More is asked for if they are further apart than `_DAYS_OF_NEWS`, or one has no date: two reports of one war name the
+same states, groups and towns, too, and only dates tell one week from another.
+"""
 
 _NEIGHBOURS: Final = 8
 """Articles naming a thing, before one that does, that it is compared with; what is in the news daily is in too many."""
@@ -122,9 +129,13 @@ class Stories:
                         found[earlier].add(later)
         return found
 
-    def _near(self, one: str, other: str) -> bool:
+    def _needed(self, one: str, other: str) -> tuple[float, float]:
+        """The weight and the share that two articles must have in common; infinite if they are too far apart."""
         first, second = self._published[one], self._published[other]
-        return first is None or second is None or abs((first - second).days) <= DAYS_OF_A_STORY
+        if first is None or second is None:
+            return _UNDATED
+        days = abs((first - second).days)
+        return _IN_THE_NEWS if days <= _DAYS_OF_NEWS else _LATER if days <= DAYS_OF_A_STORY else (math.inf, math.inf)
 
     def alike(self, some: Collection[str], others: Collection[str]) -> bool:
         """Whether an article of some tells the story of one of others."""
@@ -136,8 +147,8 @@ class Stories:
         titles = self._headlines[one] & self._headlines[other]
         # What both headlines name is what both tell of: it counts twice.
         both = sum(min(mine[key], theirs[key]) * (1 + (key in titles)) for key in mine.keys() & theirs.keys())
-        least = max(_SHARED, _SHARE * min(sum(mine.values()), sum(theirs.values())))
-        return both >= least and self._near(one, other)
+        weight, share = self._needed(one, other)
+        return both >= max(weight, share * min(sum(mine.values()), sum(theirs.values())))
 
 
 def _weight(key: str, index: EntityIndex, places: Places) -> float:

@@ -22,6 +22,10 @@ STORY_EN: Mentions = [("Nabil al-Shammari", "Person"), ("Tyre", "Place", "tyre-l
 """What makes an Arabic and an English article tell one story."""
 
 
+NEWS_OF = date(2025, 3, 4)
+"""When articles are published, if nothing else is said."""
+
+
 def article(
     text: str, mentions: Mentions, *, language: str = "ar", day: date | None = None, title: str | None = None
 ) -> Annotation:
@@ -38,11 +42,11 @@ def article(
     return Annotation(shown, tuple(zip(starts, ends, strict=True)), tuple(found), (), ())
 
 
-def arabic(text: str, *mentions: tuple[str, ...], day: date | None = None) -> Annotation:
+def arabic(text: str, *mentions: tuple[str, ...], day: date | None = NEWS_OF) -> Annotation:
     return article(f"كان نبيل الشمري في صور\n{text}", [*STORY_AR, *mentions], day=day)
 
 
-def english(text: str, *mentions: tuple[str, ...], day: date | None = None) -> Annotation:
+def english(text: str, *mentions: tuple[str, ...], day: date | None = NEWS_OF) -> Annotation:
     story = [*STORY_EN, *mentions]
     return article(f"Nabil al-Shammari was in Tyre\n{text}", story, language="en", day=day)
 
@@ -176,6 +180,23 @@ def alike(*annotations: Annotation) -> bool:
 
 def test_articles_tell_one_story_if_they_name_a_person_and_a_town() -> None:
     assert alike(arabic("نعم"), english("yes"))
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [((1, 9), True), ((1, 25), False), ((None, 9), False), ((None, None), False)],
+    ids=["days", "weeks", "one date", "no date"],
+)
+def test_without_near_dates_articles_of_one_story_have_more_in_common(
+    days: tuple[int | None, int | None], expected: bool
+) -> None:
+    more = [("Muna al-Sahli", "Person"), ("Zayd al-Bahri", "Person"), ("Kfar Nabal", "Place")]
+    other = [("Hind al-Sahli", "Person"), ("Amr al-Bahri", "Person"), ("Ain Nabal", "Place")]
+    first, second = (
+        english(" and ".join(name for name, _ in names), *names, day=day and date(2025, 3, day))
+        for names, day in zip((more, other), days, strict=True)
+    )
+    assert alike(first, second) is expected
 
 
 def test_what_many_articles_name_says_little_for_one_story() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
+from toldevents import STORY, resolve, told
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline import BOTH, annotate
@@ -88,3 +91,10 @@ def test_an_unknown_town_may_lie_in_the_land_of_the_headline(
     catalog = Catalog.load()
     index = resolve_entities(annotations, catalog=catalog)
     assert [event.type for event in resolve_events(annotations, index, catalog=catalog)].count(type) == count
+
+
+@pytest.mark.parametrize(("agents", "count"), [(("army", "hts"), 2), (("us", "hts"), 2), (("army", "russia"), 1)])
+def test_what_an_army_takes_and_what_rebels_take_is_taken_twice(agents: tuple[str, str], count: int) -> None:
+    articles = [[*STORY, told("Takeover", agent=f"actor/{agent}", target="place/damascus")] for agent in agents]
+    happenings = resolve(*articles, published=(date(2024, 1, 3), date(2024, 1, 5)), headlines=1)
+    assert [happening.type for happening in happenings].count("Takeover") == count

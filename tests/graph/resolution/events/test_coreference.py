@@ -80,7 +80,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize("events", [events for _, events in SAME], ids=[name for name, _ in SAME])
 def test_one_happening_told_by_two_articles_is_one_event(events: list[Told]) -> None:
-    (happening,) = resolve([events[0]], [events[1]])
+    (happening,) = resolve([events[0]], [events[1]], published=[date(2025, 1, 11)] * 2)
     assert len({item.article for item in happening.evidence}) == 2
 
 
@@ -285,5 +285,6 @@ def test_two_of_whom_each_names_another_side_are_two_though_both_name_some_unnam
         }
         for other, some in (("actor/syria", "actor/soldiers"), ("actor/russia", "actor/civilians"))
     )
-    assert len(resolve([first], [second])) == 2
-    assert len(resolve([first], [first])) == 1
+    days = [date(2025, 1, 11)] * 2
+    assert len(resolve([first], [second], published=days)) == 2
+    assert len(resolve([first], [first], published=days)) == 1

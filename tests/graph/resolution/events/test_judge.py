@@ -49,6 +49,39 @@ def test_headlines_of_articles_without_a_date_need_a_participant_in_common() -> 
 
 
 @pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (told("Attack", agent="actor/us", target="actor/isis"), 2),
+        (told("Attack", agent="actor/us", target="place/shrine"), 1),
+        (told("Designation", agent="actor/us", target="actor/isis"), 1),
+        (told("Attack", agent="actor/us", target="actor/isis", time="2024-01-03"), 1),
+    ],
+    ids=["a state and a group", "a site", "done once", "a day"],
+)
+def test_what_states_and_groups_do_again_needs_a_date_of_the_article_or_the_event(events: Told, expected: int) -> None:
+    assert len(resolve([events], [events])) == expected
+    assert len(resolve([events], [events], published=(date(2024, 1, 3), date(2024, 1, 5)))) == 1
+
+
+def test_in_a_story_without_dates_one_state_or_group_in_common_is_not_enough() -> None:
+    days = (date(2024, 1, 3), date(2024, 1, 5))
+    for agent, expected in (("actor/isis", 2), ("actor/leader", 1)):
+        articles = [*STORY, told("Attack", agent=agent)], [*STORY, told("Attack", agent=agent, target="actor/syria")]
+        assert [h.type for h in resolve(*articles)].count("Attack") == expected
+        assert [h.type for h in resolve(*articles, published=days)].count("Attack") == 1
+
+
+def test_what_is_said_weeks_apart_in_a_story_is_said_twice() -> None:
+    said = told("Accusation", agent="actor/us", place="place/damascus")
+    for day, expected in ((4, 1), (28, 2)):
+        days = (date(2024, 1, 3), date(2024, 1, day))
+        # what an article says first and most is another thing
+        first, second = ([*STORY, *[told("Accusation", agent=by)] * 2, said] for by in ("actor/russia", "actor/syria"))
+        happenings = resolve(first, second, published=days)
+        assert [h.type for h in happenings].count("Accusation") == expected + 2
+
+
+@pytest.mark.parametrize(
     ("angle", "day", "expected"),
     [(0, 12, 1), (60, 12, 1), (80, 12, 2), (0, 40, 2)],
     ids=["same", "somewhat alike", "unlike", "much later"],
@@ -58,6 +91,14 @@ def test_sentences_of_one_story_that_say_the_same_tell_of_one_event(angle: float
     days = (date(2024, 1, 3), date(2024, 1, 3) + timedelta(days=day - 3))
     meanings = ((1, 0), (cos(radians(angle)), sin(radians(angle))))
     happenings = resolve([*STORY, first], [*STORY, second], published=days, meanings=meanings)
+    assert [h.type for h in happenings].count("Attack") == expected
+
+
+@pytest.mark.parametrize(("angle", "expected"), [(0, 1), (60, 2)], ids=["copies", "somewhat alike"])
+def test_of_articles_without_dates_only_the_same_sentences_tell_of_one_event(angle: float, expected: int) -> None:
+    first, second = told("Attack", target="place/shrine"), told("Attack", agent="actor/isis")
+    meanings = ((1, 0), (cos(radians(angle)), sin(radians(angle))))
+    happenings = resolve([*STORY, first], [*STORY, second], meanings=meanings)
     assert [h.type for h in happenings].count("Attack") == expected
 
 
@@ -166,7 +207,7 @@ def test_what_happens_once_is_one_though_two_articles_differ(one: list[Told], ot
 def test_a_side_that_few_mentions_name_brings_nothing_in(alone: int, joins: bool) -> None:
     both = {**told("Support"), "roles": [("agent", "actor/us"), ("agent", "actor/russia"), ("target", "actor/isis")]}
     one, other = (told("Support", agent=agent, target="actor/isis") for agent in ("actor/us", "actor/russia"))
-    annotations, index = annotated([both], *[[one]] * alone, [other])
+    annotations, index = annotated([both], *[[one]] * alone, [other], published=[date(2025, 1, 11)] * (alone + 2))
     places = Places(Catalog.load())
     judge = Judge(index, places, Stories(annotations, index, places), apart=lambda *_: False)
     *some, last = map(Cluster.of, occurrences(annotations, index))
