@@ -9,6 +9,7 @@ from khabar.graph.pipeline.participants.attacks.announced import announced
 from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
 from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
+from khabar.graph.pipeline.participants.attacks.halted import halted
 from khabar.graph.pipeline.participants.attacks.institutions import institutions_struck
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
 from khabar.graph.pipeline.participants.attacks.mined import mined
@@ -80,6 +81,7 @@ _CONSTRUCTIONS: Final = (
     carried_out,
     without_relative_subjects,
     of_masdars,
+    halted,
     taken_from,
     ambushing,
     befallen,  # whom an ambush is by is taken out of its targets before
