@@ -13,7 +13,7 @@ from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.index import EntityIndex
 from khabar.graph.resolution.nodes import INSTITUTIONS
 from khabar.graph.resolution.places import Places
-from khabar.ontology.terms import EntityType, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, EventType, Role
 
 CONFLICTS: Final = {
     Role.AGENT: 2.0,
@@ -135,18 +135,22 @@ class Conflicts:
         return all(sides)
 
     def _other_targets(self, one: Cluster, other: Cluster) -> bool:
-        """Whether they have different targets: two sites, or two others; those in a site are hit with it."""
+        """Whether they have different targets: two sites, or two others; violence hits those in a site with it."""
         if not (one.targets and other.targets) or not one.targets.isdisjoint(other.targets):
             return False
         if not one.compared.get(SITE, _NONE).isdisjoint(other.compared.get(SITE, _NONE)):
             return False
         same_article = not one.articles.isdisjoint(other.articles)
+        known = one.taken or other.taken
 
         def apart(mine: set[str], theirs: set[str]) -> bool:
-            return bool(mine and theirs) and (same_article or not self._vague(mine, theirs))
+            if same_article:  # "الغارات على المطار": of two airports named before, one
+                return bool(mine and theirs) and not (known and self._in_short(mine, theirs))
+            return bool(mine and theirs) and not self._vague(mine, theirs)
 
         mine, theirs = (self._targets(each, towns=not same_article) for each in (one, other))
-        return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != {_SITES, _INSIDE})
+        together = {_SITES, _INSIDE} if one.within(EventClass.VIOLENCE) else set()
+        return any(apart(mine[a], theirs[b]) for a in mine for b in theirs if {a, b} != together)
 
     def _targets(self, cluster: Cluster, *, towns: bool) -> dict[str, set[str]]:
         """The targets by what they are: sites, those who may be in a site, all others.
@@ -170,6 +174,17 @@ class Conflicts:
         return any(
             not self._of_other_kinds(a, b) for a in mine for b in theirs if a in passing or b in passing or a == b
         )
+
+    def _in_short(self, mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+        """Whether a site that the article only calls "المطار" may be one of the others that are airports."""
+        passing = self._index.passing
+        kinds = [
+            (self._index.profile(a).kinds, self._index.profile(b).kinds)
+            for a in mine
+            for b in theirs
+            if (a in passing or b in passing) and self._index.type(a) == self._index.type(b) == EntityType.SITE
+        ]
+        return any(not a.isdisjoint(b) for a, b in kinds)
 
     def _of_other_kinds(self, a: str, b: str) -> bool:
         kinds = self._index.profile(a).kinds, self._index.profile(b).kinds

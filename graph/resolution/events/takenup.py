@@ -55,6 +55,7 @@ def taken_up(clusters: Iterable[Cluster], told: Cluster, judge: Judge, deaths: S
         key=lambda c: (
             _SPECIAL.issuperset(told.types) and not _as_special(c, mention),
             not (c.further and _just_told(c, mention)),
+            not judge.alike(c, told),  # "the strikes on the airport" were on one
             not _just_told(c, mention) and (said or not c.headlines),
             c.told_as(PAST),
             -salience(c),

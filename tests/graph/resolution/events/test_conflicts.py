@@ -98,3 +98,21 @@ def test_what_an_army_takes_and_what_rebels_take_is_taken_twice(agents: tuple[st
     articles = [[*STORY, told("Takeover", agent=f"actor/{agent}", target="place/damascus")] for agent in agents]
     happenings = resolve(*articles, published=(date(2024, 1, 3), date(2024, 1, 5)), headlines=1)
     assert [happening.type for happening in happenings].count("Takeover") == count
+
+
+@pytest.mark.parametrize(("type", "count"), [("Sanction", 2), ("Attack", 1)])
+def test_violence_alone_hits_those_in_a_site_with_it(type: str, count: int) -> None:
+    telling = [told(type, agent="actor/us", target=target) for target in ("place/shrine", "actor/leader")]
+    assert [happening.type for happening in resolve(telling)].count(type) == count
+
+
+def test_of_two_airports_strikes_on_the_airport_are_those_on_one(engines: dict[tuple[str, str], Language]) -> None:
+    text = (
+        "شنت إسرائيل غارات على مطار صنعاء بعد سقوط صاروخ قرب مطار بن غوريون في تل أبيب. "
+        "وقال الجيش الإسرائيلي إن الغارات أخرجت المطار من الخدمة."
+    )
+    annotations = list(annotate(engines["ar", BOTH], [Article(text=text, language="ar")]))
+    catalog = Catalog.load()
+    index = resolve_entities(annotations, catalog=catalog)
+    strikes = [h for h in resolve_events(annotations, index, catalog=catalog) if h.type == "AirStrike"]
+    assert [len(strike.evidence) for strike in strikes] == [2]
