@@ -39,6 +39,8 @@ class _Words(NamedTuple):
     joins: frozenset[str]
     before: Phrases
     on: frozenset[str]
+    own: frozenset[str]
+    platforms: frozenset[str]
 
 
 def without_interviewers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -113,34 +115,49 @@ def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tu
     "ندد الوزير أمام البرلمان بالغارات" ("the minister condemned the raids before parliament") condemns no parliament,
     "هدد التنظيم على فيسبوك بهدم السور" ("the group threatened on Facebook to tear down the wall") threatens no medium.
     Plain statements keep audiences, and lose only media: of 213 such in annotated text 23 are targets, none of them a
-    platform.
+    platform. Nor is a platform hit by what is spoken of: "claimed the shooting on its Telegram channel".
     """
     words = _words(language)
-    audiences = list(_audiences(doc, words)) if any(event.is_a(EventClass.SPEECH) for event in events) else ()
+    speech = [event for event in events if event.is_a(EventClass.SPEECH)]
+    audiences = list(_audiences(doc, words)) if speech else ()
+    spoken_of = frozenset().union(*(event.refs(Role.THEME) for event in speech))
 
     def without(event: Event) -> Event:
-        if not event.is_a(EventClass.SPEECH):
+        if event.is_a(EventClass.SPEECH):
+            plain = event.type == EventType.STATEMENT
+            gone = [a for a in audiences if event.trigger < a.at - (not plain) and (a.used or not plain)]
+        elif event.is_a(EventClass.VIOLENCE) and event.ref in spoken_of:
+            gone = [a for a in audiences if event.trigger < a.at and a.platform]
+        else:
             return event
-        start, plain = sentence_at(doc, event.trigger).start, event.type == EventType.STATEMENT
-        behind = {
-            mention_ref(span.start)
-            for sentence, at, span, used in audiences
-            if sentence == start and event.trigger < at - (not plain) and (used or not plain)
-        }
-        return event.without(behind, Role.TARGET)
+        start = sentence_at(doc, event.trigger).start
+        return event.without({mention_ref(a.span.start) for a in gone if a.sentence == start}, Role.TARGET)
 
-    return tuple(without(event) for event in events) if audiences else tuple(events)
+    return tuple(map(without, events)) if audiences else tuple(events)
 
 
-def _audiences(doc: Doc, words: _Words) -> Iterator[tuple[int, int, Span, bool]]:
-    """Audiences and media used: the start of the sentence, the position before, the mention, whether it is used."""
+class _Audience(NamedTuple):
+    """Whoever is spoken before, or what medium is used: the start of the sentence, the word before, the mention."""
+
+    sentence: int
+    at: int
+    span: Span
+    used: bool
+    platform: bool
+
+
+def _audiences(doc: Doc, words: _Words) -> Iterator[_Audience]:
+    """Audiences and media used, in the order of the text."""
     for span in mentions(doc):
         start, at = sentence_of(span).start, _before(doc, span)
+        while at > start and doc[at].norm_ in words.own:
+            at -= 1
         if at <= start:
             continue
         used = span.label_ == EntityType.MEDIA and doc[at].norm_ in words.on
         if used or words.before.stand(doc, at):
-            yield start, at, span, used
+            platform = used and not words.platforms.isdisjoint(token.norm_ for token in span)
+            yield _Audience(start, at, span, used, platform)
 
 
 @lru_cache(maxsize=4)
@@ -148,5 +165,6 @@ def _words(language: str) -> _Words:
     data = table(language, "bystanders")
     interview, audience = data["interview"], data["audience"]
     with_, joins, on = (fold_all(words, language) for words in (interview["with"], interview["joins"], audience["on"]))
+    own, platforms = (fold_all(audience[key], language) for key in ("own", "platforms"))
     before = Phrases.of(language, audience["words"])
-    return _Words(Phrases.of(language, interview["words"]), with_, joins, before, on)
+    return _Words(Phrases.of(language, interview["words"]), with_, joins, before, on, own, platforms)
