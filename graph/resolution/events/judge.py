@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from khabar.graph.resolution.events.candidates import DAYS_BETWEEN_REPORTS
 from khabar.graph.resolution.events.clusters import Cluster, same_outcome
 from khabar.graph.resolution.events.conflicts import Conflicts
 from khabar.graph.resolution.events.fillers import SIDED, SITE, THEME
+from khabar.graph.resolution.events.grounds import Grounds
 from khabar.graph.resolution.events.likeness import likeness
 from khabar.graph.resolution.events.occurrence import EVENT
 from khabar.graph.resolution.events.possibility import near, possible, published_near
@@ -113,55 +115,56 @@ class Judge:
         if not same_article and self._of_others(one, other, once=once):
             return 0.0
         shared = self._shared(one, other)
-        alike = not same_article and self._stories.alike(one.articles, other.articles)
-        value = self._by_facts(one, other, shared, once=once, same_article=same_article, alike=alike) - conflicts
-        if value < NEEDED and alike:
+        grounds = self._grounds(one, other, shared, once=once, same_article=same_article)
+        value = self._by_facts(one, other, shared, grounds) - conflicts
+        if value < NEEDED and grounds.story:
             value = self._by_words(one, other, shared) - conflicts
         return value if value >= NEEDED else 0.0
 
-    def _by_facts(
-        self,
-        one: Cluster,
-        other: Cluster,
-        shared: Mapping[str, float],
-        *,
-        once: bool,
-        same_article: bool,
-        alike: bool,
-    ) -> float:
-        """What times, participants and the story say for it; 0 if that is too little."""
+    def _grounds(
+        self, one: Cluster, other: Cluster, shared: Mapping[str, float], *, once: bool, same_article: bool
+    ) -> Grounds:
+        """What beside the participants may make two clusters one."""
         dated = any(agree(mine, theirs) for mine in one.times for theirs in other.times)
         taken = (one.taken or other.taken) and any(map(one.within, LASTING))
         soon = dated or published_near(one, other, DAYS_OF_NEWS)
         soon = soon or (bool(shared or taken) and published_near(one, other, DAYS_OF_A_TOPIC))
         # Articles without a date may be of other weeks of one war: what both tell first is not one by that alone.
         soon = soon and (bool(shared) or not _unlike(one, other))
-        main = alike and soon and bool(one.main and other.main)
-        only = alike and soon and bool(one.only and other.only and (shared or taken))
-        if not (shared or main or only or once):
-            return 0.0
-        if not same_article and not (main or only) and shared.keys() == {Role.PLACE} and not (alike and dated):
-            return 0.0  # in a town at war much happens in a day
-        if shared.keys() == {Role.AGENT} and not (dated or once or same_outcome(one, other)):
-            return 0.0  # one attack of a group that was foiled and one that was warned of may be two
-        if same_article and Role.AGENT not in shared and foiled_and_done(one, other):
-            return 0.0  # so may one on a site that was foiled and one that was done, with nobody said to have done both
-        value = sum(shared.values())
+        story = not same_article and self._stories.alike(one.articles, other.articles)
+        about = (one.main and other.main) or (one.only and other.only and (shared or taken))
         # What was done in one attack, or claims one, happened once as the attack did.
         through = any(role.startswith(EVENT) for role in shared)
-        particular = self._particular(one, other)
-        if not (same_article or dated or once or through or alike):
-            if not near(one, other, DAYS_BETWEEN_REPORTS):
-                return 0.0
-            if not one.within(EventClass.MEASURE):
-                value -= RECURRENT if particular or (one.published and other.published) else RECURRENT_UNDATED
-        value += SAME_ARTICLE * same_article + SAME_DAY * dated + SAME_VICTIM * once
-        value += BOTH_MAIN * (main or only)
-        if alike and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
-            value += SAME_STORY * (soon or once or through or particular or len(shared) > 1)
-        elif alike and not (dated or published_near(one, other, DAYS_OF_NEWS)):
+        return Grounds(same_article, story, dated, soon, once, through, story and soon and bool(about))
+
+    def _by_facts(self, one: Cluster, other: Cluster, shared: Mapping[str, float], grounds: Grounds) -> float:
+        """What times, participants and the story say for it; 0 if that is too little."""
+        if not (shared or grounds.about or grounds.once) or self._too_little(one, other, shared.keys(), grounds):
+            return 0.0
+        value = sum(shared.values())
+        value += SAME_ARTICLE * grounds.same_article + SAME_DAY * grounds.dated + SAME_VICTIM * grounds.once
+        value += BOTH_MAIN * grounds.about
+        if not (grounds.same_article or grounds.story):
+            return value if grounds.sure else value - _recurrence(one, other, self._particular(one, other))
+        if grounds.story and (not one.within(EventClass.SPEECH) or one.within(EventType.CLAIM_OF_RESPONSIBILITY)):
+            sure = grounds.soon or grounds.once or grounds.through or len(shared) > 1
+            value += SAME_STORY * (sure or self._particular(one, other))
+        elif grounds.story and not (grounds.dated or published_near(one, other, DAYS_OF_NEWS)):
             value -= RECURRENT
         return value
+
+    def _too_little(self, one: Cluster, other: Cluster, shared: AbstractSet[str], grounds: Grounds) -> bool:
+        """Whether two may share these roles and be two all the same."""
+        here = grounds.same_article
+        if not here and not grounds.about and shared == {Role.PLACE} and not (grounds.story and grounds.dated):
+            return True  # in a town at war much happens in a day
+        if shared == {Role.AGENT} and not (grounds.dated or grounds.once or same_outcome(one, other)):
+            return True  # one attack of a group that was foiled and one that was warned of may be two
+        if here and Role.AGENT not in shared and foiled_and_done(one, other):
+            return (
+                True  # so may one on a site that was foiled and one that was done, with nobody said to have done both
+            )
+        return not (here or grounds.story or grounds.sure) and not near(one, other, DAYS_BETWEEN_REPORTS)
 
     def _by_words(self, one: Cluster, other: Cluster, shared: Mapping[str, float]) -> float:
         """What alike sentences of two articles of one story say for it; 0 if they are not alike.
@@ -262,6 +265,13 @@ def _unlike(one: Cluster, other: Cluster) -> bool:
     """Whether their sentences have vectors, and say quite different things."""
     mine, theirs = one.meanings(), other.meanings()
     return bool(len(mine) and len(theirs)) and likeness(mine, theirs) < LIKENESS
+
+
+def _recurrence(one: Cluster, other: Cluster, particular: bool) -> float:
+    """How much more two must share that articles of other stories tell; see `RECURRENT`."""
+    if one.within(EventClass.MEASURE):
+        return 0.0
+    return RECURRENT if particular or (one.published and other.published) else RECURRENT_UNDATED
 
 
 def foiled_and_done(one: Cluster, other: Cluster) -> bool:
