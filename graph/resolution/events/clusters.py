@@ -205,9 +205,11 @@ class Cluster:
         return self.filled[role]
 
     def once(self) -> frozenset[str]:
-        """The keys of persons killed, who can be killed in one event only."""
+        """The keys of persons killed or overthrown, which happens to one once."""
         victims = self.compared.get(VICTIM, frozenset())
-        return victims | self.compared.get(Role.TARGET, frozenset()) if self.within(EventType.KILLING) else victims
+        if self.within(EventType.KILLING) or self.within(EventType.TAKEOVER):
+            return victims | self.compared.get(Role.TARGET, frozenset())
+        return victims
 
 
 def salience(cluster: Cluster) -> int:

@@ -12,7 +12,7 @@ class Grounds:
     Attributes:
         same_article, story: whether one article tells both, or two articles of one story do.
         dated: whether their times agree. soon: whether these, or the dates of the articles, allow for one.
-        once: whether one person is killed in both. through: whether an event fills a role in both.
+        once: whether one person is killed or overthrown in both. through: whether an event fills a role in both.
         about: whether it is what both articles tell first, or alone of its type, in a story and soon.
     """
 

@@ -53,7 +53,7 @@ SAME_ARTICLE: Final = 1.0
 SAME_STORY: Final = 1.0
 BOTH_MAIN: Final = 2.0
 SAME_VICTIM: Final = 3.0
-"""For a person killed in both, as a person is killed once."""
+"""For a person killed or overthrown in both, as that happens once."""
 
 NEEDED: Final = 3.0
 """Similarity from which on two mentions are one event."""

@@ -71,6 +71,12 @@ def test_in_a_story_without_dates_one_state_or_group_in_common_is_not_enough() -
         assert [h.type for h in resolve(*articles, published=days)].count("Attack") == 1
 
 
+def test_nobody_is_overthrown_twice() -> None:
+    for target, expected in (("actor/leader", 1), ("actor/syria", 2)):
+        articles = ([told("Takeover", target=target, agent=by)] for by in ("actor/hts", "actor/isis"))
+        assert len(resolve(*articles)) == expected
+
+
 def test_what_is_said_weeks_apart_in_a_story_is_said_twice() -> None:
     said = told("Accusation", agent="actor/us", place="place/damascus")
     for day, expected in ((4, 1), (28, 2)):
