@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities.heads import heads
+from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.learned.knownnames import LANDS
 from khabar.graph.pipeline.learned.scoring import Thing
+from khabar.graph.pipeline.words.inflection import NOUN
 from khabar.graph.pipeline.words.ofdoc import sentence_of
 from khabar.graph.pipeline.words.wordclasses import WordClasses, word_classes
 from khabar.ontology.kinds import BODIES, PEOPLE
@@ -132,6 +134,15 @@ def _no_body(found: _Found) -> bool:
     return found.label in BODIES and (_abstract(found.words) or _initials(found.words))
 
 
+def _deed(found: _Found) -> bool:
+    """What somebody does, taken for a land: "وساطتها" ("her mediation"); "حمايته" ("his guard") may be a body."""
+    word = found.words[0]
+    if len(found.words) > 1 or found.label not in LANDS or any(heads(found.doc.lang_).at([word.norm_], 0)):
+        return False
+    readings = lexicon_of(found.doc).find(word.norm_)
+    return bool(readings) and all(reading.tag.pronoun and reading.tag.kind == NOUN for reading in readings)
+
+
 def _ministry(found: _Found) -> bool:
     """What a minister is responsible for: "Home" in "India's Home Minister, Asha Rao"."""
     return found.label not in (TIME, *LANDS) and _portfolio(found.doc, found.tokens, found.thing)
@@ -179,6 +190,7 @@ _RULES: Final[tuple[tuple[Callable[[_Found], bool], bool], ...]] = (
     (_body_or_knowledge, False),
     (_goods, True),
     (_no_body, True),
+    (_deed, True),
     (_ministry, True),
     (_describes_before, True),
     (_epithet_behind, True),
