@@ -135,12 +135,16 @@ def _no_body(found: _Found) -> bool:
 
 
 def _deed(found: _Found) -> bool:
-    """What somebody does, taken for a land: "وساطتها" ("her mediation"); "حمايته" ("his guard") may be a body."""
-    word = found.words[0]
-    if len(found.words) > 1 or found.label not in LANDS or any(heads(found.doc.lang_).at([word.norm_], 0)):
+    """What somebody does, taken for a body or a land: "وساطتها" ("her mediation").
+
+    Behind people it may be a body: "أفراد حمايته" ("members of his guard").
+    """
+    word, known = found.words[0], heads(found.doc.lang_)
+    if len(found.words) > 1 or found.label not in (*BODIES, *LANDS) or any(known.at([word.norm_], 0)):
         return False
     readings = lexicon_of(found.doc).find(word.norm_)
-    return bool(readings) and all(reading.tag.pronoun and reading.tag.kind == NOUN for reading in readings)
+    deeds = bool(readings) and all(reading.tag.pronoun and reading.tag.kind == NOUN for reading in readings)
+    return deeds and not known.people([_before(word)], first=False)
 
 
 def _ministry(found: _Found) -> bool:
