@@ -192,6 +192,16 @@ class Event:
         sure = tuple(Argument(role, a.ref) if a.role == role and a.ref in named else a for a in self.arguments)
         return replace(self, arguments=tuple(dict.fromkeys((*sure, *(Argument(role, ref) for ref in named)))))
 
+    def first(self, role: str, refs: Iterable[str]) -> Event:
+        """The event with these participants in a role, surely, in front of all others.
+
+        >>> event = Event(3, "Attack", "actual", (Argument("target", "e2"), Argument("agent", "e3", 0.5)))
+        >>> [(argument.ref, argument.confidence) for argument in event.first("agent", ["e1", "e3"]).arguments]
+        [('e1', 1.0), ('e3', 1.0), ('e2', 1.0)]
+        """
+        new = (Argument(role, ref) for ref in refs)
+        return replace(self, arguments=tuple(dict.fromkeys((*new, *self.arguments))))
+
     def moved(self, refs: Collection[str], role: str, to: str) -> Event:
         """The event with those of these participants that have one role moved to another, behind all others.
 

@@ -105,7 +105,7 @@ def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
     """
     undone = {event.ref for event in events if event.status == Status.FOILED}
     events = [
-        replace(event, status=Status.ACTUAL)
+        event.with_status(Status.ACTUAL)
         if event.type == EventType.FOILING and any(theme.ref in undone for theme in _themes(event))
         else event
         for event in events
@@ -117,7 +117,7 @@ def with_foiled(events: Sequence[Event]) -> tuple[Event, ...]:
     told = [event for event in events if event.status == Status.FOILED and event.trigger > foiling.trigger]
     if len(told) != 1:
         return tuple(events)
-    whole = replace(foiling, arguments=(*foiling.arguments, Argument(Role.THEME, told[0].ref)))
+    whole = foiling.given(Role.THEME, [told[0].ref])
     return tuple(whole if event is foiling else event for event in events)
 
 

@@ -9,7 +9,6 @@ agents.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from khabar.graph.pipeline.doc import Event
 from khabar.ontology.terms import EventClass, EventType, Role, Status
@@ -55,5 +54,4 @@ def _told(event: Event, outcomes: Mapping[str, str], deadly: set[str], foilers: 
     elif status == Status.POSSIBLE and outcomes.get(event.ref) == Status.ACTUAL:
         status = Status.ACTUAL  # "فشلت في منع تفجير"
     foilers = foilers if event.is_a(EventClass.VIOLENCE) else frozenset()
-    event = event.without(foilers, Role.AGENT)
-    return event if status == event.status else replace(event, status=status)
+    return event.without(foilers, Role.AGENT).with_status(status)

@@ -7,7 +7,6 @@ not ratified the pact with C": with fewer than two others, the pact is negated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
@@ -35,7 +34,7 @@ def unsigned(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
     for verb, agreement, others in _unsigned(doc, events):
         if len(others) < _SIDES:
             if verb.is_a(EventType.AGREEMENT):
-                found[agreement.trigger] = replace(agreement, status=Status.NEGATED)
+                found[agreement.trigger] = agreement.with_status(Status.NEGATED)
             continue
         signers = ahead(verb.refs(Role.AGENT), agreement.trigger)
         found[verb.trigger] = found[verb.trigger].without(others, Role.AGENT)

@@ -11,14 +11,13 @@ A state named by its adjective before a strike is who strikes, and not who is st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.catalog import Catalog
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import event_ref, mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
@@ -82,9 +81,8 @@ def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> 
     owner = _owner(doc, arms.end, spans, language) or _possessor(event, arms, spans, language)
     if owner is None or event.refs(Role.AGENT) - {thing}:
         return event
-    kept = event.without({owner}, Role.TARGET).without({thing}, Role.AGENT).arguments
-    new = (Argument(Role.AGENT, owner), Argument(Role.INSTRUMENT, thing))
-    return replace(event, arguments=tuple(dict.fromkeys((*new, *kept))))
+    kept = event.without({owner}, Role.TARGET).without({thing}, Role.AGENT)
+    return kept.first(Role.INSTRUMENT, [thing]).first(Role.AGENT, [owner])
 
 
 def _acted_before(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:
@@ -100,7 +98,7 @@ def _acted_before(doc: Doc, event: Event, spans: Mapping[int, Span], language: s
     if owner is None or event.refs(Role.AGENT) - {owner}:
         return event
     kept = event.without({owner}, Role.AGENT, Role.TARGET)
-    return replace(kept, arguments=(Argument(Role.AGENT, owner), *kept.arguments))
+    return kept.first(Role.AGENT, [owner])
 
 
 def _owner(doc: Doc, end: int, spans: Mapping[int, Span], language: str) -> str | None:

@@ -8,12 +8,11 @@ participles are left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
 
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import ahead, event_ref, of_event
 from khabar.graph.pipeline.words.inflection import FINITE
@@ -53,8 +52,7 @@ def with_foilers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
             inside = comma < deed.trigger < end and tenses_at(doc, deed.trigger) == {_ING}
             if inside and deed.is_a(*_DEEDS) and deed.refs(Role.AGENT) & attackers:
                 kept = deed.without(attackers, Role.AGENT)
-                new = (Argument(Role.AGENT, ref) for ref in sorted(foilers - kept.refs(Role.AGENT)))
-                found[deed.ref] = replace(kept, arguments=(*new, *kept.arguments))
+                found[deed.ref] = kept.first(Role.AGENT, sorted(foilers - kept.refs(Role.AGENT)))
     return tuple(found[event_ref(event.trigger)] for event in events)
 
 

@@ -156,7 +156,7 @@ def _suffered(event: Event, victims: Mapping[str, int]) -> Event:
     if not wrong:
         return event
     if any(a.role == Role.TARGET for a in event.arguments):
-        return replace(event, arguments=tuple(a for a in event.arguments if a.ref not in wrong or a.role != Role.AGENT))
+        return event.without(wrong, Role.AGENT)
     turned = (replace(a, role=Role.TARGET) if a.ref in wrong and a.role == Role.AGENT else a for a in event.arguments)
     return replace(event, arguments=tuple(dict.fromkeys(turned)))
 
@@ -166,7 +166,7 @@ def _without_agents(doc: Doc, event: Event, words: _Words) -> Event:
     before = doc[max(sentence_at(doc, event.trigger).start, event.trigger - _NEAR) : event.trigger]
     cared = any(token.norm_ in words.caring for token in before)
     unwanted = (Role.AGENT, Role.PLACE) if cared else (Role.AGENT,)
-    return replace(event, arguments=tuple(a for a in event.arguments if a.role not in unwanted))
+    return event.without(event.refs(*unwanted), *unwanted)
 
 
 def _describes(doc: Doc, at: int, words: _Words) -> bool:

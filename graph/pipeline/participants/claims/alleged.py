@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.participants.attacks.foilers import only_described
@@ -200,7 +200,7 @@ def _settled(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) ->
         event = event.without(inner)
         if each.accused and each.accused not in event.refs(Role.TARGET):
             event = event.without({each.accused})
-            event = replace(event, arguments=(Argument(Role.TARGET, each.accused), *event.arguments))
+            event = event.first(Role.TARGET, [each.accused])
     return event
 
 
@@ -210,7 +210,7 @@ def _accusation(event: Event, each: _Allegation) -> Event:
     kept = event.without(before, Role.AGENT)
     speakers = tuple(ref for ref in kept.speakers if ref != each.accused)
     if each.accused and each.accused not in kept.refs(Role.TARGET):
-        kept = replace(kept, arguments=(Argument(Role.TARGET, each.accused), *kept.arguments))
+        kept = kept.first(Role.TARGET, [each.accused])
     return replace(kept, speakers=speakers)
 
 
@@ -230,7 +230,7 @@ def _act_alone(doc: Doc, event: Event, each: _Allegation, verbs: Sequence[int]) 
     alone = event.without(outer)
     if each.done and each.accused and not alone.refs(Role.AGENT):
         alone = alone.without({each.accused})
-        alone = replace(alone, arguments=(Argument(Role.AGENT, each.accused), *alone.arguments))
+        alone = alone.first(Role.AGENT, [each.accused])
     return alone
 
 

@@ -8,7 +8,6 @@ speaker claims it only by a pronoun. How sure it is, is told by `scopes`. The wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_token
 from khabar.graph.pipeline.participants.attacks.foilers import only_described
 from khabar.graph.pipeline.refs import event_ref, mention_ref
@@ -58,7 +57,7 @@ def from_behind(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Ev
         event = changed[act]
         if not event.refs(Role.AGENT):
             event = event.without({who})
-            changed[act] = replace(event, arguments=(Argument(Role.AGENT, who), *event.arguments))
+            changed[act] = event.first(Role.AGENT, [who])
     kept = (event for event in changed.values() if event.ref not in gone)
     return tuple(event.without(gone) if gone else event for event in kept)
 

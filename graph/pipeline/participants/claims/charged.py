@@ -130,7 +130,7 @@ def _suspected(doc: Doc, event: Event, words: _Words) -> Event:
     found = event.without({ref}, Role.AGENT).without(others, Role.TARGET)
     if ref in found.refs(Role.TARGET):
         return found
-    return replace(found, arguments=(*found.arguments, Argument(Role.TARGET, ref)))
+    return found.given(Role.TARGET, [ref])
 
 
 def _outside_charge(doc: Doc, event: Event, words: _Words) -> Event:

@@ -16,7 +16,6 @@ The words that deny are those of ``<xx>/status.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -25,7 +24,7 @@ from spacy.tokens import Doc
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.clauses import REPORTS
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import kinds_at, tenses_at
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.participants.claims.denials import denial_words, undenied
@@ -81,9 +80,9 @@ def with_accused(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
                 continue
             if not _of_accused(doc, charge, act, language):
                 continue
-            found[act.ref] = _with_first(act.without(others, Role.AGENT), Role.AGENT, accused)
+            found[act.ref] = act.without(others, Role.AGENT).first(Role.AGENT, sorted(accused - act.refs(Role.AGENT)))
             if charge.type == EventType.ACCUSATION and not found[charge.ref].refs(Role.TARGET):
-                found[charge.ref] = _with_first(found[charge.ref], Role.TARGET, accused)
+                found[charge.ref] = found[charge.ref].first(Role.TARGET, sorted(accused))
     return tuple(found[event.ref] for event in events)
 
 
@@ -138,13 +137,7 @@ def _for_speakers(event: Event, speakers: frozenset[str], role: str, accused: fr
     if speakers.isdisjoint(event.refs(role)):
         return event
     left = event.without(speakers, role)
-    return left if left.refs(role) else _with_first(left, role, accused)
-
-
-def _with_first(event: Event, role: str, refs: frozenset[str]) -> Event:
-    """Add references in a role, in front of the other arguments."""
-    new = (Argument(role, ref) for ref in sorted(refs - event.refs(role)))
-    return replace(event, arguments=(*new, *event.arguments))
+    return left if left.refs(role) else left.first(role, sorted(accused))
 
 
 def _without_denier_behind(doc: Doc, event: Event, language: str) -> Event:

@@ -10,7 +10,6 @@ The words are data (``<xx>/undergone.toml``, [reasons]); languages without them 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.refs import of_mention, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -105,7 +104,7 @@ def _done(event: Event, punishers: frozenset[str], punished: set[str]) -> Event:
     kept = event.without(punishers, Role.AGENT).without(punished, Role.TARGET)
     if kept == event or kept.refs(Role.AGENT):
         return kept
-    return replace(kept, arguments=(*(Argument(Role.AGENT, ref) for ref in sorted(punished)), *kept.arguments))
+    return kept.first(Role.AGENT, sorted(punished))
 
 
 @lru_cache(maxsize=4)

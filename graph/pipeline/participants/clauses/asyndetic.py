@@ -12,7 +12,6 @@ The words are data (``[asyndetic]`` of ``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
@@ -70,8 +69,7 @@ def _settled(doc: Doc, event: Event, clause: _Clause) -> Event:
     if event.trigger == clause.verb and clause.whose.label_ in ACTORS:
         behind = {ref for ref in event.refs(*PARTIES) if of_mention(ref) and token_of(ref) > clause.subject.start}
         kept = event.without(behind | {whose, subject}, *PARTIES)
-        sides = (Argument(Role.AGENT, subject), Argument(Role.TARGET, whose))
-        return replace(kept, arguments=(*sides, *kept.arguments))
+        return kept.first(Role.TARGET, [whose]).first(Role.AGENT, [subject])
     main = event.trigger < clause.whose.start and sentence_at(doc, event.trigger) == sentence_of(clause.whose)
     return event.without({subject}, *PARTIES) if main and whose in event.refs(*PARTIES, Role.INSTRUMENT) else event
 

@@ -8,13 +8,12 @@ who agrees with it, who becomes the target. The words are data (``<xx>/undergone
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.agreement import SEVERAL
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
@@ -89,11 +88,8 @@ def _settled(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], w
     agents = {ref for ref in event.refs(Role.AGENT) if of_mention(ref)}
     whom = _whom(doc, event, clause, events, words)
     targets = {ref for ref in event.refs(Role.TARGET) if of_mention(ref)} if whom is not None else {who}
-    kept = event.without(agents, Role.AGENT).without(targets, Role.TARGET).arguments
-    new = [Argument(Role.AGENT, who)]
-    if whom is not None:
-        new.append(Argument(Role.TARGET, mention_ref(whom.start)))
-    return replace(event, arguments=(*new, *(argument for argument in kept if argument not in new)))
+    kept = event.without(agents, Role.AGENT).without(targets, Role.TARGET)
+    return kept.first(Role.TARGET, [mention_ref(whom.start)] if whom is not None else []).first(Role.AGENT, [who])
 
 
 def _whom(doc: Doc, event: Event, clause: _Clause, events: Sequence[Event], words: AnsweringWords) -> Span | None:

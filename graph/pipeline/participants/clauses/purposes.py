@@ -8,12 +8,11 @@ noun and is found as protesting. The noun has no article, or one behind "for": "
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from khabar.graph.language.normalisation import words_of
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -49,8 +48,6 @@ def with_purposes(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             return event
         doers = deed.refs(Role.AGENT) - {sufferer}
         kept = event.without({sufferer}, Role.AGENT) if doers else event
-        return replace(
-            kept, arguments=(*(Argument(Role.AGENT, ref) for ref in sorted(doers - agents)), *kept.arguments)
-        )
+        return kept.first(Role.AGENT, sorted(doers - agents))
 
     return tuple(map(settled, events))

@@ -12,14 +12,13 @@ The first is for languages whose subject stands before its verb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import KinWords, kin_words
@@ -214,7 +213,7 @@ def _outside(doc: Doc, event: Event, clauses: Sequence[_Clause], language: str) 
         )
     if left == event:
         return event
-    return replace(left, arguments=(Argument(Role.AGENT, clause.subject), *left.arguments))
+    return left.first(Role.AGENT, [clause.subject])
 
 
 def _undergone(doc: Doc, clause: _Clause, event: Event, language: str) -> bool:

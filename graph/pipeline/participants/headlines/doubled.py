@@ -15,7 +15,6 @@ cause.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -23,7 +22,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import land
-from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
@@ -132,9 +131,7 @@ def _parted(doc: Doc, event: Event, begins: Sequence[_Second], starts: Mapping[s
             if second.subjects and event.type not in MUTUAL:
                 kept = kept.moved(kept.refs(Role.AGENT) & object, Role.AGENT, Role.TARGET)  # "وفتح تتهم حماس"
             missing = [ref for ref in second.subjects if ref not in kept.refs(Role.AGENT)]
-            given = [Argument(Role.AGENT, ref) for ref in missing]
-            others = (argument for argument in kept.arguments if argument.ref not in missing)
-            event = replace(kept, arguments=(*given, *others)) if given else kept
+            event = kept.without(missing).first(Role.AGENT, missing)
         if event.trigger >= second.verb and not second.pronoun:
             event = event.without(before, Role.AGENT, Role.TARGET)
         if event.refs(Role.PLACE) - before:

@@ -12,7 +12,7 @@ beside another one. A medium does nothing that it reports. The words are data (`
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.events.ofdoc import kinds_at, lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
@@ -136,7 +136,7 @@ def _with_subject(doc: Doc, event: Event, who: Announced, language: str) -> Even
         return event
     ref = mention_ref(first.start)
     event = event.without((ref,), Role.TARGET)
-    return replace(event, arguments=(Argument(Role.AGENT, ref), *event.arguments))
+    return event.first(Role.AGENT, [ref])
 
 
 def announcers(doc: Doc, events: Sequence[Event], *, language: str) -> Mapping[int, Announced]:
@@ -246,7 +246,7 @@ def _placed(doc: Doc, event: Event, prefix: Sequence[str], spans: Mapping[str, S
     # Of another state it may speak: "فرنسا: إسرائيل قصفت المستشفى".
     if event.refs(Role.PLACE) or any(span.label_ in _WHERE for span in others):
         return event
-    return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in named), *event.arguments))
+    return event.first(Role.PLACE, named)
 
 
 def _speaks(doc: Doc, event: Event, prefix: Sequence[str], words: _Words) -> bool:

@@ -9,7 +9,6 @@ data (``<xx>/prefixes.toml``, [scenes]); languages without them are left alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.catalog import Catalog
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
@@ -107,7 +106,7 @@ def _placed(doc: Doc, event: Event, scenes: Mapping[str, Span]) -> Event:
     event = event.without(here, *PARTIES)
     if event.refs(Role.PLACE):
         return event
-    return replace(event, arguments=(*(Argument(Role.PLACE, ref) for ref in here), *event.arguments))
+    return event.first(Role.PLACE, here)
 
 
 @lru_cache(maxsize=4)

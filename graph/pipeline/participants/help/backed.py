@@ -11,7 +11,6 @@ factions") the last mention is the other side and no backer. The words are data 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -19,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions, mentions_within
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
@@ -74,7 +73,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         who, backers = mention_ref(backing.who.start), [mention_ref(span.start) for span in backing.backers]
         if backing.passive and who in help.refs(Role.AGENT):
             help = help.without({who})
-            help = replace(help, arguments=(Argument(Role.TARGET, who), *help.arguments))
+            help = help.first(Role.TARGET, [who])
         near = [event.ref for event in together[sentence_of(backing.who).start]]
         if backing.passive:
             for at in near:
@@ -148,7 +147,7 @@ def _between(event: Event, backers: Sequence[str]) -> Event:
     event = event.without(others, Role.AGENT)
     if last in event.refs(Role.AGENT):
         return event
-    return replace(event, arguments=(*event.arguments, Argument(Role.AGENT, last)))
+    return event.given(Role.AGENT, [last])
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,6 @@ cooperation; its agents become those who arrest, and Europol. The words are data
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -19,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.articles import before_articles, near_before
@@ -73,7 +72,7 @@ def with_partners(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[
             talk = found[meeting.ref]
             if ref not in talk.refs(Role.AGENT):
                 kept = talk.without({ref}, Role.TARGET)
-                found[meeting.ref] = replace(kept, arguments=(*kept.arguments, Argument(Role.AGENT, ref)))
+                found[meeting.ref] = kept.given(Role.AGENT, [ref])
     return tuple(found[event.ref] for event in events)
 
 

@@ -9,7 +9,6 @@ data (``<xx>/undergone.toml``, [sources]).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -17,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.acting import known_states, may_act
 from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
@@ -161,7 +160,7 @@ def _give(found: dict[int, Event], clause: _Clause, giver: Span) -> None:
         inside = {each for each in event.refs(Role.TARGET, Role.THEME) if of_mention(each)}
         inside = {each for each in inside if clause.verb < token_of(each) < clause.main}
         kept = event.without({ref, *event.refs(Role.AGENT)}, Role.AGENT, Role.TARGET, Role.PLACE).without(inside)
-        found[at] = replace(kept, arguments=(Argument(Role.AGENT, ref), *kept.arguments))
+        found[at] = kept.first(Role.AGENT, [ref])
 
 
 @lru_cache(maxsize=4)

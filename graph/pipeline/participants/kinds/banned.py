@@ -8,7 +8,6 @@ mentions of the sentence as agents or targets, which are removed; whoever stands
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_by_end, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.ofdoc import sentence_at
@@ -61,7 +60,7 @@ def _banned(doc: Doc, event: Event, words: _Words) -> Event:
         if span.start != target.start and not (span.start and doc[span.start - 1].norm_ in words.by)
     }
     kept = event.without(others, Role.AGENT, Role.TARGET).without({ref})
-    return replace(kept, arguments=(Argument(Role.TARGET, ref), *kept.arguments))
+    return kept.first(Role.TARGET, [ref])
 
 
 def _subject(doc: Doc, at: int) -> bool:

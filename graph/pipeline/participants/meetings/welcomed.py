@@ -7,7 +7,6 @@ meeting with both as agents. Only two persons meet so. The words are data (`[wel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
@@ -47,12 +46,8 @@ def _met(doc: Doc, event: Event, by: frozenset[str]) -> Event:
     host = next((span for span in persons if at < span.start <= at + 1 + _TITLE), None)
     if guest is None or host is None or _named(doc, at, host):
         return event
-    sides = tuple(Argument(Role.AGENT, mention_ref(span.start)) for span in (guest, host))
-    parts = {side.ref for side in sides}
-    return replace(
-        event.with_type(EventType.MEETING),
-        arguments=(*sides, *(argument for argument in event.arguments if argument.ref not in parts)),
-    )
+    sides = [mention_ref(span.start) for span in (guest, host)]
+    return event.with_type(EventType.MEETING).without(sides).first(Role.AGENT, sides)
 
 
 def _named(doc: Doc, at: int, host: Span) -> bool:

@@ -13,7 +13,6 @@ chief Herzi Halevi".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -23,7 +22,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all, words_of
 from khabar.graph.pipeline.clauses.agreement import agreeing
-from khabar.graph.pipeline.doc import SAME_AS, TIME, Argument, Event, Relation, retyped
+from khabar.graph.pipeline.doc import SAME_AS, TIME, Event, Relation, retyped
 from khabar.graph.pipeline.entities.heads import heads
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.names.aliases import alias_pairs, less_and_more
@@ -119,7 +118,7 @@ def _joined(event: Event, verb: Event, ref: str) -> Event:
     """Add an agent to the event of a verb, and remove it from what that condemns or accuses others of."""
     if event.trigger == verb.trigger:
         event = event.without({ref})
-        return replace(event, arguments=(*event.arguments, Argument(Role.AGENT, ref)))
+        return event.given(Role.AGENT, [ref])
     others = verb.type in _OF_OTHERS and event.ref in verb.refs(Role.THEME)
     return event.without({ref}, Role.AGENT) if others else event
 

@@ -61,11 +61,9 @@ def without_labels(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
 def _named(event: Event, spans: Mapping[str, Span], language: str) -> Event:
     """Remove labels from the targets of one listing, if others are left."""
-    targets = [argument for argument in event.arguments if argument.role == Role.TARGET]
-    labels = {argument for argument in targets if _is_label(spans.get(argument.ref), language)}
-    if not labels or len(labels) == len(targets):
-        return event
-    return replace(event, arguments=tuple(argument for argument in event.arguments if argument not in labels))
+    targets = event.refs(Role.TARGET)
+    labels = {ref for ref in targets if _is_label(spans.get(ref), language)}
+    return event.without(labels, Role.TARGET) if labels != targets else event
 
 
 def _is_label(span: Span | None, language: str) -> bool:

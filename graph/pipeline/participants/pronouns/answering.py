@@ -14,14 +14,13 @@ The words are data (``<xx>/undergone.toml``, [answering]).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.clauses.agreement import SEVERAL
-from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions, set_mentions
 from khabar.graph.pipeline.participants.pronouns.objects import (
     AnsweringWords,
@@ -111,8 +110,7 @@ def _answer(scene: _Scene, found: dict[int, Event], at: int) -> None:
     if last is not None and (place == at + 1 or place in scene.actors) and verb_tags(scene.doc, event, scene.words):
         who = mention_ref(last.start)
         others = {ref for ref in event.refs(Role.AGENT) if of_mention(ref)}
-        kept = event.without(others, Role.AGENT).without({who}).arguments
-        found[at] = replace(event, arguments=(Argument(Role.AGENT, who), *kept))
+        found[at] = event.without(others, Role.AGENT).without({who}).first(Role.AGENT, [who])
 
 
 def _is_latter(scene: _Scene, at: int) -> bool:
@@ -141,8 +139,8 @@ def _turn(
         for ref in event.refs(Role.THEME):
             act = found.get(token_of(ref)) if not of_mention(ref) else None
             if act is not None and act.trigger > at and act.refs(Role.AGENT) & old:
-                kept = act.without({*old, new}, Role.AGENT).without({new}, Role.TARGET).arguments
-                found[act.trigger] = replace(act, arguments=(Argument(Role.AGENT, new), *kept))
+                kept = act.without({*old, new}, Role.AGENT).without({new}, Role.TARGET)
+                found[act.trigger] = kept.first(Role.AGENT, [new])
     found[at] = changed
 
 
@@ -187,19 +185,15 @@ def _same(one: Span, other: Span) -> bool:
 def _by(event: Event, who: str) -> Event:
     """Give an event an agent in place of the agents before that one."""
     others = ahead(event.refs(Role.AGENT), token_of(who))
-    kept = event.without(others, Role.AGENT).without({who})
-    return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
+    return event.without(others, Role.AGENT).without({who}).first(Role.AGENT, [who])
 
 
 def _reaction(event: Event, who: str, whom: Span | None, about: set[str]) -> Event:
     """Give a reaction its agent, whom its pronoun means as the only target, and a thing that it means as theme."""
     changed = _by(event, who)
     changed = changed.without({ref for ref in changed.refs(Role.TARGET) if of_mention(ref)}, Role.TARGET)
-    new = [Argument(Role.THEME, ref) for ref in sorted(about - changed.refs(Role.THEME))]
-    if whom is not None:
-        changed = changed.without({mention_ref(whom.start)})
-        new.append(Argument(Role.TARGET, mention_ref(whom.start)))
-    return replace(changed, arguments=(*changed.arguments, *new))
+    meant = [mention_ref(whom.start)] if whom is not None else []
+    return changed.without(meant).given(Role.THEME, sorted(about - changed.refs(Role.THEME))).given(Role.TARGET, meant)
 
 
 def _subject(scene: _Scene, at: int) -> Span | None:

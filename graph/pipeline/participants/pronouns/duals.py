@@ -9,7 +9,6 @@ data (``[both]`` of ``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +16,7 @@ from spacy.tokens import Doc
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import ahead, mention_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
@@ -64,8 +63,7 @@ def _of_both(doc: Doc, event: Event, before: Sequence[Event], of: int, language:
     two = sorted(ahead(met, event.trigger), key=token_of)
     if len(two) != 2 or len(met) != 2 or not agents <= set(two):
         return event
-    kept = (argument for argument in event.arguments if argument.ref not in {*two, *called})
-    return replace(event, arguments=(*(Argument(Role.AGENT, ref) for ref in two), *kept))
+    return event.without({*two, *called}).first(Role.AGENT, two)
 
 
 def _called(doc: Doc, trigger: int, language: str) -> frozenset[str]:

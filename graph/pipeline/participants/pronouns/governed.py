@@ -10,7 +10,6 @@ The words are data (``answering`` of ``<xx>/undergone.toml``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +19,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold
 from khabar.graph.pipeline.arguments.roles import MUTUAL
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, numbers
-from khabar.graph.pipeline.doc import TIME, Argument, Event
+from khabar.graph.pipeline.doc import TIME, Event
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.indefinite import indefinite
 from khabar.graph.pipeline.participants.pronouns.objects import (
@@ -64,8 +63,7 @@ def governed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
             return event
         if behind.label_ == EntityType.WEAPON:  # "تؤازرهم الدبابات": what helps them is not helped
             return turned.without({who}, Role.TARGET)
-        kept = turned.without({who}).arguments
-        return replace(turned, arguments=(Argument(Role.AGENT, who), *kept))
+        return turned.without({who}).first(Role.AGENT, [who])
 
     return tuple(map(done_by, events))
 

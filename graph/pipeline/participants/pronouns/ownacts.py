@@ -11,7 +11,6 @@ Iraq").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +19,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE, SEVERAL, agreeing, numbers
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.inflection import VERB
@@ -85,8 +84,7 @@ def _by_speaker(doc: Doc, event: Event, speakers: Sequence[Span], language: str)
 
 
 def _with_agent(event: Event, ref: str) -> Event:
-    kept = (argument for argument in event.arguments if argument.ref != ref)
-    return replace(event, arguments=(Argument(Role.AGENT, ref), *kept))
+    return event.without({ref}).first(Role.AGENT, [ref])
 
 
 def _first_person(doc: Doc, event: Event) -> bool:

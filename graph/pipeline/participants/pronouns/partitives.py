@@ -12,7 +12,6 @@ The words are data (``[partitives]`` of ``<xx>/undergone.toml``); languages with
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -21,7 +20,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import MASCULINE, agreeing
-from khabar.graph.pipeline.doc import TIME, Argument, Event, Relation
+from khabar.graph.pipeline.doc import TIME, Event, Relation
 from khabar.graph.pipeline.refs import ahead, mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
 from khabar.graph.pipeline.words.ofdoc import sentence_of
@@ -93,8 +92,7 @@ def _read(doc: Doc, event: Event, spans: Mapping[str, Span], words: _Words) -> E
     told = event.without(they | {some}, Role.AGENT)
     others = told.refs(Role.TARGET) - those - set(_joined(doc, end, spans))
     told = told.without({ref for ref in others if ref in spans}, Role.TARGET)
-    new = (Argument(Role.TARGET, ref) for ref in sorted(those - told.refs(Role.TARGET), key=token_of))
-    return replace(told, arguments=(*told.arguments, *new))
+    return told.given(Role.TARGET, sorted(those - told.refs(Role.TARGET), key=token_of))
 
 
 def _told_by_a_noun(event: Event, spans: Mapping[str, Span], words: _Words) -> Event:

@@ -10,7 +10,6 @@ The words are data (``clauses.toml``); languages whose verbs agree with their su
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold, fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_end
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -99,8 +98,7 @@ def _done_by(event: Event, doer: str) -> Event:
     # The pronoun stands for some other one, who may be the agent of what the antecedent is an object of.
     if doer not in event.refs(Role.TARGET):
         return event
-    others = (a for a in event.arguments if a.role != Role.AGENT and a != Argument(Role.TARGET, doer))
-    return replace(event, arguments=(Argument(Role.AGENT, doer), *others))
+    return event.without(event.refs(Role.AGENT), Role.AGENT).without({doer}, Role.TARGET).first(Role.AGENT, [doer])
 
 
 def _tellings(doc: Doc, events: Sequence[Event], words: _Words) -> Iterator[_Told]:

@@ -97,8 +97,7 @@ def _cooperation(event: Event, events: Sequence[Event], partners: frozenset[str]
     doers = [ref for each in events if each.ref in themes for ref in each.refs(Role.AGENT) - partners]
     before = event.refs(Role.AGENT) - partners
     if before or doers:
-        added = (Argument(Role.AGENT, ref) for ref in doers if ref not in before)
-        return replace(event, arguments=(*added, *event.arguments))
+        return event.first(Role.AGENT, (ref for ref in doers if ref not in before))
     turned = (Argument(Role.TARGET, a.ref) if a.ref in partners else a for a in event.arguments)
     return replace(event, arguments=tuple(dict.fromkeys(turned)))
 

@@ -10,7 +10,6 @@ The words are data (`[interview]` and `[audience]` of ``<xx>/bystanders.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_start, mentions_within
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.graph.pipeline.words.cues import Phrases
@@ -106,7 +105,7 @@ def _addressing(event: Event, noun: int, behind: Span | None) -> Event:
     ref = mention_ref(behind.start)
     if event.refs(Role.TARGET) or ref in event.refs(Role.AGENT):
         return event
-    return replace(event, arguments=(*event.arguments, Argument(Role.TARGET, ref)))
+    return event.given(Role.TARGET, [ref])
 
 
 def without_audiences(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:

@@ -9,7 +9,6 @@ is threatened. Whoever a letter is sent "to" has not written it. The words are d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -17,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import TIME, Argument, Event, grouped
+from khabar.graph.pipeline.doc import TIME, Event, grouped
 from khabar.graph.pipeline.mentions import mentions_within
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
@@ -67,7 +66,7 @@ def of_writers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Eve
 def _by(event: Event, others: set[str], who: str) -> Event:
     """Put one agent in the place of others."""
     kept = event.without({*others, who}, Role.AGENT)
-    return replace(kept, arguments=(Argument(Role.AGENT, who), *kept.arguments))
+    return kept.first(Role.AGENT, [who])
 
 
 def _before(doc: Doc, ref: str, paper: int) -> bool:

@@ -9,7 +9,6 @@ verbs do not agree are left alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,7 +17,7 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.clauses.agreement import agreeing, numbers
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, token_of
 from khabar.graph.pipeline.words.coordinators import coordinators
@@ -56,9 +55,7 @@ def said_next(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Even
         over = _over(doc, event, content, [spans[ref] for ref in told], language)
         if not over and (told or not _nobody_else(doc, event, within, language)):
             continue
-        kept = event.without(told, Role.AGENT).without(speakers).arguments
-        acting = (Argument(Role.AGENT, ref) for ref in speakers)
-        changed[event.ref] = replace(event, arguments=(*acting, *kept))
+        changed[event.ref] = event.without(told, Role.AGENT).without(speakers).first(Role.AGENT, speakers)
         changed[report.ref] = changed[report.ref].without({event.ref}, Role.THEME)
     return tuple(changed[event.ref] for event in events)
 

@@ -7,7 +7,6 @@ demand. The words are data (``<xx>/undergone.toml``, [subjunctive]); languages w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions_by_start
 from khabar.graph.pipeline.refs import mention_ref
@@ -66,9 +65,8 @@ def wished(doc: Doc, events: Sequence[Event], *, language: str) -> frozenset[int
 
 def _demand(event: Event, subject: Span) -> Event:
     """Make a statement a demand with a target."""
-    target = Argument(Role.TARGET, mention_ref(subject.start))
-    arguments = (argument for argument in event.arguments if argument.ref != target.ref)
-    return replace(event.with_type(EventType.DEMAND), arguments=(target, *arguments))
+    target = mention_ref(subject.start)
+    return event.with_type(EventType.DEMAND).without({target}).first(Role.TARGET, [target])
 
 
 def _subject(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Span | None:

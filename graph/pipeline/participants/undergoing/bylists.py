@@ -11,13 +11,12 @@ The words are data (``<xx>/undergone.toml``, [bylists]); languages whose verbs c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.normalisation import words_of
-from khabar.graph.pipeline.doc import Argument, Event
+from khabar.graph.pipeline.doc import Event
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.refs import mention_ref, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words
@@ -50,9 +49,8 @@ def of_lists(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         done = next((e for e in events if e.trigger < start and each.refs[0] in e.refs(Role.AGENT)), None)
         if done is None:
             continue
-        added = (Argument(Role.AGENT, ref) for ref in each.refs if ref not in done.refs(Role.AGENT))
         kept = found[done.ref].without(set(each.refs), Role.TARGET)
-        found[done.ref] = replace(kept, arguments=(*kept.arguments, *added))
+        found[done.ref] = kept.given(Role.AGENT, (ref for ref in each.refs if ref not in done.refs(Role.AGENT)))
         before = tuple(ref for ref in done.refs(Role.TARGET) if token_of(ref) < done.trigger)
         found |= {event.ref: _behind(found[event.ref], each, before) for event in _next(doc, events, each)}
     return tuple(found[event.ref] for event in events)
@@ -97,5 +95,5 @@ def _behind(event: Event, each: _List, before: Sequence[str]) -> Event:
     own = event.refs(Role.AGENT)
     kept = event.without(set(each.refs), Role.AGENT)
     if own and not kept.refs(Role.AGENT):
-        kept = replace(kept, arguments=(*(Argument(Role.AGENT, ref) for ref in before), *kept.arguments))
+        kept = kept.first(Role.AGENT, before)
     return kept

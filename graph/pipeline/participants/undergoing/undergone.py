@@ -142,8 +142,7 @@ def _borne(doc: Doc, event: Event, verbs: Mapping[str, Sequence[_Verb]]) -> Even
             ends = range(at, max(at - 1 - _HELPING, -1), -1)
             subjects = (s for s in mentions(doc) if s.end in ends and s.label_ not in (EntityType.WEAPON, TIME))
             bearer = next((mention_ref(span.start) for span in subjects), "")
-            others = tuple(argument for argument in event.arguments if argument.ref != bearer)
-            return replace(event, arguments=(Argument(Role.TARGET, bearer), *others)) if bearer else event
+            return event.without({bearer}).first(Role.TARGET, [bearer]) if bearer else event
     return event
 
 
