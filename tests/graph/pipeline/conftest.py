@@ -4,45 +4,49 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from spacy.attrs import LANG
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution.finder import AttributionFinder
 from khabar.graph.pipeline.counting.finder import CountFinder
+from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.events.finder import EventFinder, TriggerReader
 from khabar.graph.pipeline.events.lexicon import lexicon
 from khabar.graph.pipeline.extensions import register
-from khabar.graph.pipeline.refs import mentions_by_ref
+from khabar.graph.pipeline.refs import event_ref, mentions_by_ref
 from khabar.graph.pipeline.status.finder import StatusFinder
 from khabar.graph.pipeline.words.tokenizer import create
 
 
 @lru_cache(maxsize=4)
-def _components(
-    language: str, lexicons: tuple[Path, ...]
-) -> tuple[Callable[[str], Doc], tuple[Callable[[Doc], Doc], ...]]:
+def _components(language: str, lexicons: tuple[Path, ...]) -> tuple[Callable[[Doc], Doc], ...]:
     register()
     triggers = TriggerReader(lexicon(language, lexicons))
     sentences = SentenceReader(triggers)
-    parts = (
+    return (
         EventFinder(triggers),
         ArgumentFinder(sentences),
         StatusFinder(sentences),
         CountFinder(language),
         AttributionFinder(sentences),
     )
-    return create(Vocab(), language), parts
 
 
-def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = ()) -> list[SimpleNamespace]:
-    tokenizer, parts = _components(language, lexicons)
+@lru_cache(maxsize=2)
+def _tokenizer(language: str) -> Callable[[str], Doc]:
+    return create(Vocab(lex_attr_getters={LANG: lambda _: language}), language)
+
+
+def _marked(marked: str, language: str) -> Doc:
+    """A text with its mentions, which are marked as in "{الشرطة:SecurityForce}"; a line is a sentence."""
     text, found = "", []
     for piece in re.split(r"(\{[^}]*\})", marked):
         words, colon, label = piece.strip("{}").rpartition(":")
@@ -51,12 +55,17 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
             text += words
         else:
             text += piece
-    doc = tokenizer(text)
+    doc = _tokenizer(language)(text)
     for token in doc:
         token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "\n"
     spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in found]
     doc.ents = tuple(span for span in spans if isinstance(span, Span))
-    for part in parts:
+    return doc
+
+
+def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = ()) -> list[SimpleNamespace]:
+    doc = _marked(marked, language)
+    for part in _components(language, lexicons):
         doc = part(doc)
     names = {ref: span.text for ref, span in mentions_by_ref(doc).items()}
     names |= {event.ref: doc[event.trigger].text for event in doc._.events}
@@ -82,6 +91,33 @@ def _understood(marked: str, language: str = "ar", lexicons: tuple[Path, ...] = 
 def understand() -> Callable[..., list[SimpleNamespace]]:
     """Reads the events of a text whose mentions are marked, "أعلنت {الشرطة:SecurityForce} ذلك"; a line is a sentence."""
     return _understood
+
+
+def _settled(
+    settle: Callable[..., Iterable[Event]], language: str, marked: str, *told: tuple[str, str, str]
+) -> set[str]:
+    register()
+    doc = _marked(marked, language)
+    at = {token.text: token.i for token in reversed(doc)}
+    refs = {span.text: ref for ref, span in mentions_by_ref(doc).items()}
+    refs |= {trigger: event_ref(at[trigger]) for trigger, _, _ in told}
+    events = []
+    for trigger, type, fillers in told:
+        sides = (each.strip().split(" ", 1) for each in fillers.split(",") if each)
+        events.append(Event(at[trigger], type, "actual", tuple(Argument(role, refs[who]) for role, who in sides)))
+    names = {ref: name for name, ref in refs.items()}
+    after = settle(doc, events, language=language)
+    return {f"{doc[event.trigger].text} {a.role} {names[a.ref]}" for event in after for a in event.arguments}
+
+
+@pytest.fixture(scope="session")
+def settled() -> Callable[..., set[str]]:
+    """What a pass makes of events: of a text whose mentions are marked, and triggers with type and participants.
+
+    ``settled(nations_strike, "en", "An {Omani:State} attack.", ("attack", "Attack", "target Omani"))`` gives
+    ``{"attack agent Omani"}``.
+    """
+    return _settled
 
 
 @pytest.fixture

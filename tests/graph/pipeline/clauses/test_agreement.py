@@ -16,6 +16,7 @@ from khabar.graph.pipeline.clauses.agreement import (
     agreeing,
     numbers,
     without_disagreeing,
+    without_tellers,
 )
 from khabar.graph.pipeline.doc import Argument, Event
 from khabar.graph.pipeline.refs import mention_ref
@@ -114,3 +115,20 @@ def test_where_verbs_do_not_agree_with_gender_nothing_changes(engines: dict[tupl
     (iran,) = doc.ents
     events = (Event(1, "Accusation", "actual", (Argument("agent", mention_ref(iran.start)),)),)
     assert without_disagreeing(doc, events, language="en") == events
+
+
+def test_who_tells_what_several_did_is_not_one_of_them(settled: Callable[..., set[str]]) -> None:
+    said = ("قال", "Statement", "agent النائب,theme هاجموا")
+    told = settled(
+        without_tellers,
+        "ar",
+        "قال {النائب:Person} إنهم هاجموا {القرية:Place}",
+        said,
+        ("هاجموا", "Attack", "agent النائب,target القرية"),
+    )
+    assert told == {"قال agent النائب", "قال theme هاجموا", "هاجموا target القرية"}
+    said = ("قال", "Statement", "agent النائب,theme هاجم")
+    alone = settled(
+        without_tellers, "ar", "قال {النائب:Person} إنه هاجم {القرية:Place}", said, ("هاجم", "Attack", "agent النائب")
+    )
+    assert "هاجم agent النائب" in alone

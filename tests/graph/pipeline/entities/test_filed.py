@@ -6,6 +6,9 @@ import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH, LEXICAL
+from khabar.graph.pipeline.doc import Relation
+from khabar.graph.pipeline.entities.filed import without_filed
+from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import RelationType
 
 LINES = [
@@ -59,3 +62,11 @@ def test_other_lines_keep_what_they_name(
     doc = engines[language, BOTH](text)
     assert doc.ents[0].label_ == type
     assert all(span._.rule != "dateline" for span in doc.ents)
+
+
+def test_a_dateline_only_says_where_a_town_lies(engines: dict[tuple[str, str], Language]) -> None:
+    doc = engines["en", LEXICAL]("ABECHE, Chad (AP) — Troops left the town.")
+    town, state, medium = [mention_ref(span.start) for span in doc.ents][:3]
+    lies = Relation("locatedIn", town, state)
+    others = [Relation("locatedIn", medium, town), Relation("partOf", medium, state), Relation("partOf", town, state)]
+    assert without_filed(doc, [lies, *others], language="en") == (lies,)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.participants.clauses.carriedout import without_relative_subjects
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,13 @@ def test_who_carries_an_attack_out(
     text: str, expected: list[str], never: list[str], holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": never}, BOTH)
+
+
+def test_the_subject_of_a_relative_clause_did_nothing_before_it(settled: Callable[..., set[str]]) -> None:
+    told = settled(
+        without_relative_subjects,
+        "ar",
+        "اتهم {نائب:Person} في {الحزب:Organization} الذي يتزعمه {سالم حداد:Person} {إيران:State}",
+        ("اتهم", "Accusation", "agent نائب,agent سالم حداد,target إيران"),
+    )
+    assert told == {"اتهم agent نائب", "اتهم target إيران"}

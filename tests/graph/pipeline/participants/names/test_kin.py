@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from spacy.language import Language
 
 from khabar.graph.pipeline import BOTH
 from khabar.graph.pipeline.doc import Argument, Event, Relation
-from khabar.graph.pipeline.participants.names.kin import without_borrowed, without_namesakes
+from khabar.graph.pipeline.participants.names.kin import without_bereaved, without_borrowed, without_namesakes
 from khabar.graph.pipeline.refs import mention_ref
 
 
@@ -62,3 +64,11 @@ def test_who_sends_somebody_does_not_meet_whom_he_meets(
     agents = {names.get(ref, "") for event in doc._.events for ref in event.refs("agent")}
     assert met in agents
     assert absent not in agents
+
+
+def test_what_was_done_to_others_of_theirs_was_not_done_to_kin(settled: Callable[..., set[str]]) -> None:
+    killed = ("killed", "Killing", "target families")
+    assert settled(without_bereaved, "en", "The {families:PersonGroup} of those killed wept", killed) == set()
+    assert settled(without_bereaved, "en", "The shelling killed two {families:PersonGroup}", killed) == {
+        "killed target families"
+    }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.participants.speech.owncountries import by_own_countries
 
 Holds = Callable[[str, dict[str, Any], str], None]
 
@@ -42,3 +43,14 @@ def test_the_country_behind_that_acts(
     language: str, text: str, expect: list[str], not_expect: list[str], holds: Holds
 ) -> None:
     holds(language, {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+def test_the_speaker_s_country_acts_for_him_and_is_not_spoken_to(settled: Callable[..., set[str]]) -> None:
+    told = settled(
+        by_own_countries,
+        "ar",
+        "هدد {الوزير:Person} بأن {بلاده:State} ستقصف {العاصمة:Place}",
+        ("هدد", "Threat", "agent الوزير,target بلاده"),
+        ("تقصف", "Attack", "agent الوزير,target العاصمة"),
+    )
+    assert told == {"هدد agent الوزير", "تقصف agent بلاده", "تقصف target العاصمة"}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.participants.undergoing.toldto import without_told_doers
 
 Holds = Callable[[str, dict[str, Any], str], None]
 
@@ -37,3 +38,14 @@ def test_who_is_told_does_not_tell(text: str, expect: list[str], not_expect: lis
 )
 def test_who_is_told_has_not_done_it(text: str, expect: list[str], not_expect: list[str], holds: Holds) -> None:
     holds("ar", {"example": text, "expect": expect, "not_expect": not_expect}, BOTH)
+
+
+def test_who_is_told_of_a_deed_has_not_done_it(settled: Callable[..., set[str]]) -> None:
+    told = settled(
+        without_told_doers,
+        "ar",
+        "قال {الوزير:Person} ل{قوة:SecurityForce} إن القصف توقف",
+        ("قال", "Statement", "agent الوزير,target قوة,theme القصف"),
+        ("القصف", "Attack", "agent قوة"),
+    )
+    assert told == {"قال agent الوزير", "قال target قوة", "قال theme القصف"}
