@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from khabar.graph.language.data import LANGUAGES, table
 from khabar.graph.pipeline import BOTH
+from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.participants.attacks.intercepted import ended
 from khabar.ontology.terms import Role
 
 ROWS = [(language, row) for language in LANGUAGES for row in table(language, "flying")["intercepted"]["example"]]
@@ -36,3 +40,16 @@ def test_other_attacks_are_left_alone(text: str, event: str, engines: dict[tuple
     found = {f"{event.type} {doc[event.trigger].text}": event for event in doc._.events}
     assert found[event].refs(Role.AGENT, Role.INSTRUMENT)
     assert not found[event].refs(Role.THEME)
+
+
+def test_an_interception_has_ended_what_was_launched(settled: Callable[..., set[str]]) -> None:
+    def ended_ones(doc: Doc, events: Sequence[Event], *, language: str) -> list[Event]:
+        triggers = set(ended(doc, events, language=language))
+        return [event for event in events if event.trigger in triggers]
+
+    launched = ("launched", "Attack", "target Haifa")
+    text = "The army intercepted three missiles launched at {Haifa:Place}"
+    assert settled(ended_ones, "en", text, ("intercepted", "Foiling", "theme launched"), launched) == {
+        "launched target Haifa"
+    }
+    assert not settled(ended_ones, "en", text, ("intercepted", "Attack", "theme launched"), launched)
