@@ -199,11 +199,12 @@ class WordClasses:
 
     def noun(self, norm: str) -> bool:
         """Whether it is likely a noun: it has the article, or is as common with it; also as an object, "هجوما"."""
-        if self.definite(norm):
-            return True
-        if norm.endswith(self._object) and self.noun(norm[:-1]):
-            return True
-        return self.rank(self.article + norm) - self.rank(norm) < self._noun_gap
+        while True:  # a letter that is held down, "لاااا", may be the ending a thousand times
+            if self.definite(norm) or self.rank(self.article + norm) - self.rank(norm) < self._noun_gap:
+                return True
+            if not norm.endswith(self._object):
+                return False
+            norm = norm[:-1]
 
     def title_adjective(self, norm: str) -> bool:
         """Whether it may describe a title: a common adjective ("السوري", not "الوسلاتي"), or a state's ("الغاني")."""
