@@ -14,7 +14,7 @@ from khabar.graph.errors import KhabarError
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.learned.model import ENCODER_FILES, Vectors, piece_encoder
-from khabar.graph.pipeline.learned.pieces import align, unmarked, unvowelled, windows
+from khabar.graph.pipeline.learned.pieces import align, unmarked, unvowelled, windows, without_middles
 from khabar.graph.pipeline.learned.stored import Stored
 from khabar.graph.pipeline.words.homographs import told_apart, written
 
@@ -52,7 +52,8 @@ class Encoder(Stored):
             pieces, offsets = self.encoder.pieces(plain)
             first, last = align(bounds, offsets)
             if first:
-                vectors = self._vectors(pieces)
+                read, first, last = without_middles(first, last, len(pieces))
+                vectors = self._vectors([pieces[place] for place in read])
                 places = [token.i for token in tokens[: len(first)]]
                 mean = vectors[first]
                 mean += vectors[last]

@@ -13,6 +13,10 @@ LONGEST: Final = 254
 OVERLAP: Final = 48
 """Pieces that two windows of a long sentence share, so that each token has neighbours on both sides."""
 
+KEPT: Final = 127
+"""Pieces that are read of each end of a token longer than a sequence, which is no word: "data:image/png;base64,...".
+"""
+
 _VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
 _LETTERS: Final = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _VOWELLED: Final = 0.15
@@ -70,6 +74,33 @@ def align(bounds: Sequence[tuple[int, int]], offsets: Sequence[tuple[int, int]])
         first.append(at)
         last.append(stop)
     return first, last
+
+
+def without_middles(first: Sequence[int], last: Sequence[int], count: int) -> tuple[list[int], list[int], list[int]]:
+    """Which pieces are read, and where among these the first and the last of each token are.
+
+    A token longer than a sequence says nothing, and would take as much time as a long article.
+
+    Args:
+        first, last: as `align` gives them.
+        count: the number of pieces.
+
+    >>> without_middles([0, 1], [0, 2], 4)
+    ([0, 1, 2, 3], [0, 1], [0, 2])
+    >>> read, first, last = without_middles([0, 1], [0, 9000], 9002)
+    >>> len(read), first, last
+    (256, [0, 1], [0, 254])
+    """
+    read, at = list[int](), 0
+    for start, end in zip(first, last, strict=True):
+        if end - start >= LONGEST:
+            read += range(at, start + KEPT)
+            at = end - KEPT + 1
+    read += range(at, count)
+    if len(read) == count:
+        return read, list(first), list(last)
+    places = {piece: place for place, piece in enumerate(read)}
+    return read, [places[piece] for piece in first], [places[piece] for piece in last]
 
 
 def windows(count: int) -> Iterator[tuple[int, int, int, int]]:

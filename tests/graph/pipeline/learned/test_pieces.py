@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.graph.pipeline.learned.pieces import LONGEST, align, windows
+from khabar.graph.pipeline.learned.pieces import LONGEST, align, windows, without_middles
 
 
 def bounds(lengths: list[int], gaps: list[bool]) -> list[tuple[int, int]]:
@@ -47,3 +47,19 @@ def test_every_piece_is_used_once_and_seen_with_its_neighbours(count: int) -> No
     assert [index for _, _, begin, stop in found for index in range(begin, stop)] == list(range(count))
     assert all(start <= begin and stop <= end and end - start <= LONGEST for start, end, begin, stop in found)
     assert all(begin - start >= 24 for start, _, begin, _ in found[1:])
+
+
+def test_only_the_ends_of_what_is_no_word_are_read() -> None:
+    # "data:image/png;base64,..." of 90,000 pieces between two words.
+    read, first, last = without_middles([0, 1, 90_001], [0, 90_000, 90_001], 90_002)
+    assert len(read) <= LONGEST + 2
+    assert [read[place] for place in first] == [0, 1, 90_001]
+    assert [read[place] for place in last] == [0, 90_000, 90_001]
+
+
+@given(st.lists(st.integers(1, LONGEST), max_size=40))
+def test_all_pieces_of_words_are_read(lengths: list[int]) -> None:
+    ends = list(itertools.accumulate(lengths))
+    first, last = [end - length for end, length in zip(ends, lengths, strict=True)], [end - 1 for end in ends]
+    count = sum(lengths)
+    assert without_middles(first, last, count) == (list(range(count)), first, last)
