@@ -159,10 +159,14 @@ def named_later(findings: Findings, reading: Reading, state: str) -> bool:
     if reading.mention.end <= headline(findings.annotation.article):
         return False
     places = Places(findings.catalog)
-    naming = [r for r in findings.found.values() if state in {s for s, _ in _weighed(r, findings.catalog, places)}]
-    sentences = {other.mention.sentence for other in naming}
-    own = reading.mention.sentence
-    return len(sentences) == 1 and min(sentences) > own and any(r.mention.type in INSTITUTIONS for r in naming)
+    own, sentences, institutions = reading.mention.sentence, set[int](), False
+    for other in findings.found.values():  # most states are named before, in the first of many mentions
+        if any(state == named for named, _ in _weighed(other, findings.catalog, places)):
+            sentences.add(other.mention.sentence)
+            if len(sentences) > 1 or other.mention.sentence <= own:
+                return False
+            institutions |= other.mention.type in INSTITUTIONS
+    return institutions
 
 
 def _weighed(reading: Reading, catalog: Catalog, places: Places) -> Iterator[tuple[str, int]]:
