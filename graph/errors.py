@@ -25,4 +25,23 @@ class ArchiveError(KhabarError):
     """An archive, or a file of decisions, that cannot be used, or an article or a thing that is not in it."""
 
 
-__all__ = ["ArchiveError", "ExportError", "KhabarError", "LanguageDataError", "QueryError", "ReadingError"]
+def from_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind an error: modules in C that it interrupts while they are loaded raise one of theirs."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
+
+
+__all__ = [
+    "ArchiveError",
+    "ExportError",
+    "KhabarError",
+    "LanguageDataError",
+    "QueryError",
+    "ReadingError",
+    "from_interrupt",
+]

@@ -172,7 +172,7 @@ def annotate(
     say_that_it_waits(inputs)
     with progress_bar("articles") as advance:
         articles = reading.read(inputs, report=reporter.report, notice=reporter.note)
-        found = understand(articles, pipelines, progress=advance, notice=reporter.note)
+        found = understand(articles, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
     write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
     reporter.end()
 

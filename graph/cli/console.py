@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from khabar.graph.cli import INTERRUPTED
-from khabar.graph.errors import ExportError, KhabarError
+from khabar.graph.errors import ExportError, KhabarError, from_interrupt
 
 if TYPE_CHECKING:
     from khabar.graph.knowledge.graph import KnowledgeGraph
@@ -39,7 +39,7 @@ class Group(click.Group):
         except KeyboardInterrupt:
             _interrupted(ctx)
         except Exception as error:
-            if not _from_interrupt(error):
+            if not from_interrupt(error):
                 raise
             _interrupted(ctx)
 
@@ -47,17 +47,6 @@ class Group(click.Group):
 def _interrupted(ctx: click.Context) -> NoReturn:
     click.echo("khabar: interrupted", err=True)
     ctx.exit(INTERRUPTED)
-
-
-def _from_interrupt(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind an error: modules in C that it interrupts while they are loaded raise one of theirs."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        if isinstance(error, KeyboardInterrupt):
-            return True
-        seen.add(id(error))
-        error = error.__cause__ or error.__context__
-    return False
 
 
 class Reporter:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from khabar.graph import pipeline, reading, resolution
+from khabar.graph import reading, resolution
 from khabar.graph.errors import KhabarError, ReadingError
 from khabar.graph.knowledge import given
 from khabar.graph.knowledge.archivefile import ArchivedArticle, ArchiveFile
-from khabar.graph.knowledge.building import NOTHING_READ, understood
+from khabar.graph.knowledge.building import NOTHING_READ, annotated, understood
 from khabar.graph.knowledge.keeping import Keeping
 from khabar.graph.knowledge.settings import Settings
 from khabar.graph.resolution.analysts.decisions import MERGE, SPLIT, Decision, Ruling, append, read
@@ -126,7 +126,8 @@ class Archive(Keeping):
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
             articles = reading.read(sources, report=report, notice=notice, clean=clean)
-            for annotation in understood(articles, pipelines, known=known, progress=progress, notice=notice):
+            found = understood(articles, pipelines, known=known, report=report, progress=progress, notice=notice)
+            for annotation in found:
                 self._file.put(annotation, by)
                 put[annotation.article.id] = None
             if not (put or there):
@@ -162,8 +163,7 @@ class Archive(Keeping):
         with self._changing():
             by, pipelines = self.settings.fingerprint(), self.settings.pipelines()
             for article in self._file.not_understood_by(by):
-                for annotation in pipeline.annotate(pipelines.of(article.language), [article]):
-                    self._file.put(annotation, by)
+                self._file.put(annotated(article, pipelines), by)
                 number += 1
                 if progress:
                     progress(article.source)

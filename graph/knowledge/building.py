@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from khabar.graph import pipeline, resolution
-from khabar.graph.errors import KhabarError, ReadingError
+from khabar.graph.errors import KhabarError, ReadingError, from_interrupt
 from khabar.graph.pipeline.languages import Pipelines
 from khabar.graph.reading.hosts import host
 from khabar.graph.resolution.analysts.decisions import read
@@ -58,14 +58,16 @@ def understood(
     pipelines: Pipelines,
     *,
     known: Callable[[Article], ArchivedArticle | None] | None = None,
+    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> Iterator[Annotation]:
     """The annotations of articles, one by one; each article once, however often it is given.
 
     Of copies with different metadata the one with most counts: if it comes after another, or the article is `known`
-    already, the article is annotated anew. A known article with as much metadata is not annotated. `notice` takes an
-    error about each article given again, `progress` the source of each article.
+    already, the article is annotated anew. A known article with as much metadata is not annotated. `report` takes an
+    error about each article at which khabar fails, without it the first is raised; `notice` one about each article
+    given again, `progress` the source of each article.
     """
     taken: dict[str, _Copy] = {}
     for article in articles:
@@ -74,7 +76,14 @@ def understood(
             before = _Copy.of(there)
         if before is None or copy.better(before):
             taken[article.id] = copy
-            yield from pipeline.annotate(pipelines.of(article.language), [article])
+            try:
+                annotation = annotated(article, pipelines)
+            except ReadingError as error:
+                if report is None:
+                    raise
+                report(error)
+                continue
+            yield annotation
         else:
             taken[article.id] = before
         if notice and before and not (there and copy.told == before.told):
@@ -83,10 +92,29 @@ def understood(
             progress(article.source)
 
 
+def annotated(article: Article, pipelines: Pipelines) -> Annotation:
+    """The annotation of an article.
+
+    Raises:
+        ReadingError: khabar fails at it, which is a defect of khabar's; the others can still be understood.
+    """
+    nlp = pipelines.of(article.language)
+    try:
+        (annotation,) = pipeline.annotate(nlp, [article])
+    except Exception as error:
+        if isinstance(error, KhabarError) or from_interrupt(error):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        message = f"khabar fails at this article ({what}); leave it out, and please report it"
+        raise ReadingError(message, path=article.source) from error
+    return annotation
+
+
 def understand(
     articles: Iterable[Article],
     pipelines: Pipelines,
     *,
+    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> list[Annotation]:
@@ -95,7 +123,7 @@ def understand(
     Raises:
         ReadingError: there is no article.
     """
-    found = understood(articles, pipelines, progress=progress, notice=notice)
+    found = understood(articles, pipelines, report=report, progress=progress, notice=notice)
     last = {annotation.article.id: annotation for annotation in found}
     if not last:
         raise ReadingError(NOTHING_READ)
@@ -106,14 +134,15 @@ def resolve_articles(
     articles: Iterable[Article],
     settings: Settings,
     *,
+    report: Callable[[KhabarError], None] | None = None,
     progress: Callable[[str], None] | None = None,
     notice: Callable[[KhabarError], None] | None = None,
 ) -> Resolved:
-    """Everything that articles say, resolved; `progress` and `notice` as in `understood` and `resolution.resolve`.
+    """Everything that articles say, resolved; `report`, `progress` and `notice` as in `understood` and `resolve`.
 
     Raises:
         ReadingError: there is no article.
     """
     decided = read(settings.decisions) if settings.decisions else ()
-    found = understand(articles, settings.pipelines(), progress=progress, notice=notice)
+    found = understand(articles, settings.pipelines(), report=report, progress=progress, notice=notice)
     return resolution.resolve(found, catalogs=settings.catalogs, decisions=decided, notice=notice)

@@ -114,7 +114,8 @@ class KnowledgeGraph(Asking):
             with said_on_error(made.path, notice), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
         articles = reading.read(sources, report=report, notice=notice, clean=clean)
-        return cls.from_resolved(resolve_articles(articles, settings, progress=progress, notice=notice), base=base)
+        resolved = resolve_articles(articles, settings, report=report, progress=progress, notice=notice)
+        return cls.from_resolved(resolved, base=base)
 
     @classmethod
     def from_resolved(cls, resolved: Resolved, *, base: str = BASE) -> KnowledgeGraph:
