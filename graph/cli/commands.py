@@ -37,7 +37,6 @@ from khabar.graph.cli.places import check_apart
 from khabar.graph.cli.viewing import view
 
 if TYPE_CHECKING:
-    from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.pipeline.languages import Pipelines
 
 
@@ -124,12 +123,8 @@ def build(
     with said_on_error(archive, reporter.note) if archive else nullcontext():
         save(graph, outputs)
     written = [*outputs, archive] if archive else outputs
-    reporter.say(f"{_summary(graph)} -> {named(written)}{reporter.skipped()}")
+    reporter.say(f"{graph.summary()} -> {named(written)}{reporter.skipped()}")
     reporter.end()
-
-
-def _summary(graph: KnowledgeGraph) -> str:
-    return ", ".join(counted(number, name.removesuffix("s")) for name, number in graph.counts().items())
 
 
 @khabar.command()

@@ -83,15 +83,14 @@ class Archive(Keeping):
                 used. With `()` for `catalogs` or `lexicons` it has none from then on.
 
         Raises:
-            ArchiveError: there is no such file, or it is no archive.
+            KhabarError: there is no such file, or it is no archive; or a setting as in `Settings.changed`.
         """
         file = ArchiveFile(path)
-        return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
-
-    def __repr__(self) -> str:
-        """Its file and how many articles it holds."""
-        number = len(self.articles())
-        return f"<Archive: {self.path.name}, {number} article{'' if number == 1 else 's'}>"
+        try:
+            return cls(file, Settings.of(file.settings(), file.path).changed(**settings))
+        except BaseException:
+            file.close()
+            raise
 
     def add(
         self,
@@ -114,6 +113,7 @@ class Archive(Keeping):
             ArchiveError: another process is changing the archive.
         """
         sources = given.paths("sources", sources)
+        given.functions(report=report, progress=progress, notice=notice)
         there: dict[str, str] = {}
         put: dict[str, None] = {}
 
@@ -220,8 +220,9 @@ class Archive(Keeping):
             QueryError: a name of nothing or of several things, or a decision that would change nothing.
             ArchiveError: an article that is not in the archive, or a file that cannot be written.
         """
-        given.text("one", one)
-        given.text("other", other)
+        given.one_of("verdict", verdict, (MERGE, SPLIT))
+        one, other = given.text("one", one), given.text("other", other)
+        given.texts(by=by, because=because)
         from khabar.graph.knowledge.deciding import decide
 
         decision = decide(
@@ -257,8 +258,8 @@ class Archive(Keeping):
         Raises:
             QueryError, ArchiveError: as in `decide`.
         """
-        for name in what:
-            given.text("what", name)
+        what = tuple(given.text("what", name) for name in what)
+        given.texts(wrong=wrong, by=by, because=because)
         from khabar.graph.knowledge.rejecting import reject
 
         rejection = reject(

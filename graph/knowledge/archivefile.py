@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from khabar.graph.errors import ArchiveError
+from khabar.graph.knowledge import given
+from khabar.graph.knowledge.sqlite import said
 from khabar.graph.pipeline.annotation import Annotation
 from khabar.graph.pipeline.serialisation import from_json, to_json
 from khabar.graph.reading.article import Article
@@ -69,14 +71,14 @@ class ArchiveFile:
     """
 
     def __init__(self, path: str | Path, *, new: bool = False) -> None:
-        self.path = Path(path)
+        self.path = given.path("path", path)
         if not new and not self.path.exists():
             raise ArchiveError("there is no such archive; `khabar build ... --archive FILE` makes one", path=path)
         try:
             # Who has it open for writing has it for as long as the understanding takes: waiting would be no help.
             self._database = sqlite3.connect(self.path, timeout=1.0, isolation_level=None)
         except sqlite3.Error as error:
-            raise ArchiveError(f"cannot be opened: {error}", path=path) from error
+            raise ArchiveError(said(error, self.path), path=path) from error
         try:
             self._check(new=new)
         except BaseException:
@@ -257,7 +259,7 @@ class ArchiveFile:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise ArchiveError(_said(error), path=self.path) from error
+            raise ArchiveError(said(error, self.path), path=self.path) from error
 
 
 def _archived(row: Sequence[Any]) -> ArchivedArticle:
@@ -282,13 +284,3 @@ def _bare(source: str) -> str:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-def _said(error: sqlite3.Error) -> str:
-    """What to tell the user about an error of SQLite."""
-    name = getattr(error, "sqlite_errorname", "")  # from Python 3.11 on
-    if name.startswith("SQLITE_BUSY") or "locked" in str(error):
-        return "another khabar is changing it; try again when that one is done"
-    if name == "SQLITE_NOTADB" or "not a database" in str(error):
-        return "is no archive of khabar's; give one that `khabar build --archive` made"
-    return f"cannot be used: {error}"

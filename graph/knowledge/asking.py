@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 import pyoxigraph
 
@@ -16,6 +17,9 @@ from khabar.graph.knowledge.contradictions import Contradiction
 from khabar.graph.knowledge.names import NameIndex
 from khabar.graph.knowledge.views import ArticleView, EventView, EvidenceView, RelationView, Thing
 from khabar.ontology.terms import OrderRelation
+
+_ONE: Final = {"articles": "article", "entities": "entity", "events": "event", "relations": "relation"}
+"""What `counts` counts, by its name in the plural."""
 
 
 class Asking:
@@ -45,8 +49,11 @@ class Asking:
         return tuple(t for t in self._contents.things.values() if wanted is None or t.type in wanted)
 
     def actors(self, *, type: str | None = None) -> tuple[Thing, ...]:
-        """Persons, groups, states, services, organisations and media, sorted by IRI."""
+        """Persons, groups, states, services, organisations and media, sorted by IRI; `type` as in `entities`."""
         actors = selection.subclasses(selection.ACTOR)
+        given.texts(type=type)
+        if type is not None and not selection.subclasses(type) & actors:
+            raise QueryError(f"{type!r} is no type of actor; `entities` gives places and weapons")
         return tuple(thing for thing in self.entities(type=type) if thing.type in actors)
 
     def thing(self, name: str) -> Thing | None:
@@ -68,6 +75,7 @@ class Asking:
     def label(self, iri: str, *, language: str = "en") -> str:
         """The label of an entity or event in "en" or "ar", or in the other; for an unknown IRI its last part."""
         iri = given.text("iri", iri)
+        given.one_of("language", language, ("ar", "en"))
         event = self._contents.events.get(iri)
         if event is not None:
             return event.label_en if language == "en" else event.label_ar
@@ -181,6 +189,10 @@ class Asking:
             "relations": len(self._contents.relations),
         }
 
+    def summary(self) -> str:
+        """The same in words: "1 article, 7 entities, 5 events, 5 relations"."""
+        return ", ".join(f"{number} {name if number != 1 else _ONE[name]}" for name, number in self.counts().items())
+
     def evidence(self, fact: EventView | RelationView | str) -> tuple[EvidenceView, ...]:
         """The mentions that say a fact (an event, a relation, or the IRI of one), in the order of articles and text.
 
@@ -223,6 +235,7 @@ class Asking:
         return found
 
     def _iris(self, name: str) -> frozenset[str]:
+        name = str(name)
         found = self.names.find(name)
         if not found and self.event(name):
             return frozenset({name})

@@ -119,8 +119,8 @@ class _Entities:
             found = set(self._names.get(folded(name), ()))
             found = {key for key in found if article and self._tells(article, key, name)} or found
         if not found:
-            known = f" It is in the catalog, but {_UNNAMED}" if self._known(given, name) else ""
-            raise QueryError(f"no article tells of {name!r}; give a name that stands in the graph, or an IRI.{known}")
+            known = f"; it is in the catalog, but {_UNNAMED}" if self._known(given, name) else ""
+            raise QueryError(f"no article tells of {name!r}; give a name that stands in the graph, or an IRI{known}")
         return found
 
     def _known(self, key: str | None, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,19 @@ def text(name: str, given: Any) -> str:
     return str(given)
 
 
+def functions(**given: Callable[..., object] | None) -> None:
+    """Raise TypeError for the first of these that is neither a function nor None: `report=True`."""
+    for name, value in given.items():
+        if value is not None and not callable(value):
+            raise wrong(name, value, "a function, such as print, or None")
+
+
+def one_of(name: str, given: Any, allowed: Iterable[str]) -> None:
+    """Raise TypeError unless it is a string, QueryError unless it is one of those allowed."""
+    if text(name, given) not in (values := tuple(allowed)):
+        raise QueryError(f"{name} is {given!r}; give {' or '.join(map(repr, values))}")
+
+
 def number(name: str, given: Any) -> None:
     """Raise TypeError unless it is a whole number, QueryError if it is below zero."""
     if isinstance(given, bool) or not isinstance(given, int):
@@ -68,7 +81,7 @@ def iri(kind: str, given: Any) -> str:
     found = given if isinstance(given, str) else getattr(given, "iri", None)
     if not isinstance(found, str):
         raise wrong(kind, given, "one of this graph, or its IRI")
-    return found
+    return str(found)  # an rdflib.URIRef equals no string
 
 
 def wrong(name: str, given: object, wanted: str) -> TypeError:

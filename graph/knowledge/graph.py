@@ -95,7 +95,7 @@ class KnowledgeGraph(Asking):
 
         Raises:
             KhabarError: nothing could be read, or `report` is None and something could not; there is no archive then.
-            TypeError: sources, catalogs or lexicons that are no paths.
+            TypeError: an argument of a wrong type, such as sources that are no paths.
         """
         from khabar.graph import reading
         from khabar.graph.knowledge.archive import Archive
@@ -104,6 +104,7 @@ class KnowledgeGraph(Asking):
         from khabar.graph.knowledge.settings import Settings
 
         sources = given.paths("sources", sources)
+        given.functions(report=report, progress=progress, notice=notice)
         settings = Settings().changed(
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
@@ -115,7 +116,7 @@ class KnowledgeGraph(Asking):
                 return made.graph(notice=notice)
         articles = reading.read(sources, report=report, notice=notice, clean=clean)
         resolved = resolve_articles(articles, settings, report=report, progress=progress, notice=notice)
-        return cls.from_resolved(resolved, base=base)
+        return cls.from_resolved(resolved, base=settings.base)
 
     @classmethod
     def from_resolved(cls, resolved: Resolved, *, base: str = BASE) -> KnowledgeGraph:
@@ -135,7 +136,7 @@ class KnowledgeGraph(Asking):
 
     def __repr__(self) -> str:
         """What is in it: "<KnowledgeGraph: 2 articles, 7 entities, 5 events, 5 relations>"."""
-        return f"<KnowledgeGraph: {', '.join(f'{number} {name}' for name, number in self.counts().items())}>"
+        return f"<KnowledgeGraph: {self.summary()}>"
 
     def sparql(self, query: str, *, notice: Callable[[KhabarError], None] | None = None) -> Any:
         """The rdflib result of a SPARQL query; the prefixes of the ontology need not be declared.
@@ -168,7 +169,7 @@ class KnowledgeGraph(Asking):
         Raises:
             ExportError: an unknown suffix, or a place that cannot be written to.
         """
-        exporter("save")(self, path)
+        exporter("save")(self, given.path("path", path))
 
     def show(self, *, height: int = 640) -> Path | None:
         """Show the graph's page: in a notebook below the cell, `height` pixels high, elsewhere in the browser.
@@ -176,5 +177,6 @@ class KnowledgeGraph(Asking):
         Returns:
             The temporary file that the browser opens, or in a notebook None.
         """
+        given.number("height", height)
         shown: Path | None = exporter("show")(self, height=height)
         return shown

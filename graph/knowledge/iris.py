@@ -37,6 +37,8 @@ def key_of(name: str) -> str | None:
 
 def checked_base(base: str) -> str:
     """The base, if IRIs of things can begin with it: an absolute IRI that ends in "/", "#" or ":"."""
+    if not isinstance(base, str):
+        raise TypeError(f"base: {base!r:.60} is {type(base).__name__}; give an IRI as a string")
     if not base.isascii() or not _LEGAL_BASE.fullmatch(base):
         raise KhabarError(f'{base!r} is no base for IRIs; give an absolute one that ends in "/" or "#"')
     return base

@@ -54,6 +54,14 @@ class Keeping:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        """Its file and how many articles it holds, unless it is closed."""
+        try:
+            number = len(self.articles())
+        except ArchiveError:
+            return f"<{type(self).__name__}: {self.path.name}>"
+        return f"<{type(self).__name__}: {self.path.name}, {number} article{'' if number == 1 else 's'}>"
+
     def close(self) -> None:
         """Close the file, and remove it if it is new and empty."""
         nothing = self._new and self._file.empty()

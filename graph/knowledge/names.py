@@ -25,14 +25,18 @@ class NameIndex:
 
     def __init__(self, store: ox.Store) -> None:
         self._things: dict[str, set[str]] = defaultdict(set)
+        self._written: dict[str, str] = {}
         for predicate in (nodes.PREF_LABEL, nodes.ALT_LABEL):
             for subject, _, name, _ in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
                 if isinstance(subject, ox.NamedNode) and isinstance(name, ox.Literal):
-                    self._things[folded(name.value)].add(subject.value)
+                    key = folded(name.value)
+                    self._things[key].add(subject.value)
+                    self._written[key] = min(name.value, self._written.get(key, name.value))
         self._iris = {iri for iris in self._things.values() for iri in iris}
 
     def find(self, name: str) -> frozenset[str]:
         """The IRIs of everything with a name; empty if the graph does not have it."""
+        name = str(name)  # an rdflib.URIRef equals no string
         if name in self._iris:
             return frozenset({name})
         return frozenset(self._things.get(folded(name), ()))
@@ -49,12 +53,15 @@ class NameIndex:
         part = folded(name)
         near = sorted(known for known in self._things if part and part in known)[:_OFFERED]
         if near:
-            hint = f"names with it: {', '.join(near)}"
+            hint = f"names with it: {self._shown(near)}"
         elif spelt := alike(part, self._things, _OFFERED):
-            hint = f"spelt alike: {', '.join(spelt)}"
+            hint = f"spelt alike: {self._shown(spelt)}"
         else:
             hint = "`khabar query GRAPH --actors` lists the names"
-        raise QueryError(f"nothing in the graph is called {name!r}; {hint}")
+        raise QueryError(f"nothing in the graph is called {str(name)!r}; {hint}")
+
+    def _shown(self, keys: Iterable[str]) -> str:
+        return ", ".join(self._written[key] for key in keys)
 
 
 def term(name: str, kind: str, allowed: Iterable[str]) -> str:

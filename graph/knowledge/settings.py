@@ -10,6 +10,7 @@ from typing import Any
 
 from khabar.graph.catalog import Catalog
 from khabar.graph.errors import ArchiveError
+from khabar.graph.knowledge import given
 from khabar.graph.knowledge.given import paths
 from khabar.graph.knowledge.iris import BASE, checked_base
 from khabar.graph.language.data import LANGUAGES
@@ -57,13 +58,20 @@ class Settings:
         base: str | None = None,
         decisions: str | Path | None = None,
     ) -> Settings:
-        """The settings with every value given in place of the old one; None leaves it, `()` is no files."""
+        """The settings with every value given in place of the old one; None leaves it, `()` is no files.
+
+        Raises:
+            KhabarError: there is no such engine, or IRIs cannot begin with the base.
+            TypeError: a value of a wrong type.
+        """
+        if engine is not None:
+            check_engine(given.text("engine", engine), lexicons=False)
         return Settings(
-            engine=engine or self.engine,
+            engine=self.engine if engine is None else engine,
             catalogs=self.catalogs if catalogs is None else tuple(map(_absolute, paths("catalogs", catalogs))),
             lexicons=self.lexicons if lexicons is None else tuple(map(_absolute, paths("lexicons", lexicons))),
             base=self.base if base is None else checked_base(base),
-            decisions=_absolute(decisions) if decisions else self.decisions,
+            decisions=_absolute(given.path("decisions", decisions)) if decisions else self.decisions,
         )
 
     def check(self) -> None:

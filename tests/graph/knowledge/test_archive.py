@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -210,7 +211,6 @@ def test_what_another_engine_or_lexicon_understood_is_said_and_understood_anew(f
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"engine": "foo"}, "no engine 'foo'; they are lexical, model, both"),
         ({"lexicons": "missing.jsonl"}, "missing.jsonl: cannot be read"),
         ({"catalogs": "missing.jsonl"}, "missing.jsonl: cannot be read"),
         ({"lexicons": "broken.jsonl"}, "broken.jsonl:1: "),
@@ -231,6 +231,62 @@ def test_what_cannot_be_gone_by_is_not_kept(folder: Path, changed: dict[str, str
     with Archive.open(folder / "a.khabar") as archive:
         assert archive.settings == LEXICAL
         assert len(archive.articles()) == 2
+
+
+def test_settings_that_no_archive_can_have_are_said_before_it_is_opened(folder: Path) -> None:
+    wrong: list[tuple[type[Exception], dict[str, Any], str]] = [
+        (KhabarError, {"engine": "foo"}, "no engine 'foo'; they are lexical, model, both"),
+        (KhabarError, {"base": "foo"}, "'foo' is no base"),
+        (TypeError, {"base": 3}, "base: 3 is int"),
+        (TypeError, {"engine": 3}, "engine: 3 is int"),
+        (TypeError, {"decisions": 3}, "decisions: 3 is int"),
+    ]
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
+        archive.add([folder / "arrest.txt"])
+    for kind, chosen, said in wrong:
+        with pytest.raises(kind, match=said):
+            Archive.create(folder / "b.khabar", **chosen)
+        with pytest.raises(kind, match=said):
+            Archive.open(folder / "a.khabar", **chosen)
+    assert not (folder / "b.khabar").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("join", "Iraq", "Turkey"), "verdict is 'join'; give 'merge' or 'split'"),
+        ((None, "Iraq", "Turkey"), "verdict: None is NoneType; give a string"),
+    ],
+)
+def test_no_decision_is_written_that_could_not_be_read(folder: Path, arguments: tuple[Any, ...], said: str) -> None:
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
+        archive.add([folder / "arrest.txt"])
+        with pytest.raises((KhabarError, TypeError), match=said):
+            archive.decide(*arguments)
+        with pytest.raises(TypeError, match="because: 3 is int"):
+            archive.merge("Iraq", "Turkey", because=3)  # type: ignore[arg-type]
+        assert not archive.decisions.exists()
+
+
+def test_a_closed_archive_says_so_and_can_be_shown(folder: Path) -> None:
+    with Archive.create(folder / "a.khabar", engine="lexical") as archive:
+        archive.add([folder / "arrest.txt"])
+        assert repr(archive) == "<Archive: a.khabar, 1 article>"
+    assert repr(archive) == "<Archive: a.khabar>"
+    with pytest.raises(ArchiveError, match="is closed; open it again"):
+        archive.articles()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".", "is a folder; name a file"),
+        ("missing/a.khabar", "there is no folder .*missing; make it first"),
+    ],
+)
+def test_where_no_archive_can_be_is_said(folder: Path, name: str, said: str) -> None:
+    with pytest.raises(ArchiveError, match=said):
+        Archive.create(folder / name)
 
 
 def test_an_archive_goes_by_no_files_any_more_where_none_are_given(folder: Path) -> None:
