@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -218,10 +219,13 @@ def _opened(archive: Path, **settings: Any) -> Archive:
 
 
 def _write(archive: Archive, outputs: Sequence[Path], reporter: Reporter, said: str) -> None:
-    """Write the graph where it is wanted, and say what was done."""
+    """Write the graph where it is wanted, and say what was done: also if the graph cannot be written."""
+    from khabar.graph.knowledge.keeping import said_on_error
+
     total = f"{counted(len(archive.articles()), 'article')} in {archive.path}"
     if outputs:
-        save(archive.graph(notice=reporter.note), outputs)
+        with said_on_error(archive.path, reporter.note, done=said) if said else nullcontext():
+            save(archive.graph(notice=reporter.note), outputs)
         total += f" -> {named(outputs)}"
     reporter.say("; ".join(filter(None, (said, total))) + reporter.skipped())
 

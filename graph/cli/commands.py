@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, nullcontext
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import click
 
 from khabar.graph.cli import archiving
 from khabar.graph.cli.console import (
+    STDOUT,
     Group,
     Reporter,
     counted,
@@ -99,10 +101,13 @@ def build(
     An input that cannot be used is named on standard error, the rest is built, and the exit code is 2. It is 2, too, if
     an output could not be written; the new archive is kept even then.
     """
+    from khabar.graph.errors import ArchiveError
     from khabar.graph.knowledge.graph import KnowledgeGraph
     from khabar.graph.knowledge.iris import BASE
     from khabar.graph.knowledge.keeping import said_on_error
 
+    if archive == STDOUT:
+        raise ArchiveError("an archive is a file of its own; name one, such as news.khabar")
     reporter = reporter_for(outputs)
     check_apart(outputs, files=(archive, decisions, *catalogs, *lexicons), inputs=inputs)
     say_that_it_waits(inputs)
@@ -135,7 +140,7 @@ def build(
     metavar="FILE.jsonl",
     help='Annotate these sentences instead, each a line {"id": ..., "text": ...}, taken as they are.',
 )
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here; - is standard output, as without it.")
 @catalog_option
 @lexicon_option
 @engine_option
@@ -150,10 +155,12 @@ def annotate(
     """Mark entities, events and relations: one line of JSON a sentence."""
     from khabar.exporters.atomic import check_place
     from khabar.graph import reading
+    from khabar.graph.errors import LanguageDataError
     from khabar.graph.knowledge.building import understand
     from khabar.graph.pipeline.languages import Pipelines
     from khabar.graph.pipeline.rows import rows
 
+    output = None if output == STDOUT else output
     if bool(inputs) == bool(sentences):
         raise click.UsageError("give either INPUT... or --sentences FILE.jsonl")
     pipelines = Pipelines(catalogs=catalogs, lexicons=lexicons, engine=engine)
@@ -162,13 +169,17 @@ def annotate(
         check_place(output)
         check_apart((output,), files=(sentences, *catalogs, *lexicons), inputs=inputs)
     if sentences:
-        write_lines((_json(row) for row in _annotated(sentences, pipelines)), output)
+        found = _annotated(sentences, pipelines)
+        first = next(found, None)
+        if first is None:
+            raise LanguageDataError("no sentences in it; give some, one a line", path=sentences)
+        write_lines(map(_json, chain([first], found)), output)
         return
     say_that_it_waits(inputs)
     with progress_bar("articles") as advance:
         articles = reading.read(inputs, report=reporter.report, notice=reporter.note)
-        found = understand(articles, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
-    write_lines((_json(row) for annotation in found for row in rows(annotation)), output)
+        annotations = understand(articles, pipelines, report=reporter.report, progress=advance, notice=reporter.note)
+    write_lines((_json(row) for annotation in annotations for row in rows(annotation)), output)
     reporter.end()
 
 

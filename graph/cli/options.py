@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from khabar.graph.errors import KhabarError
 from khabar.graph.pipeline import BOTH, ENGINES
 
-FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said as everything else is
+
+class File(click.Path):
+    """The name of a file; an empty one, as of a variable that is not set, would be that of the folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The Path, unless it is empty."""
+        if param is not None and not str(value).strip():
+            name = max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
+            raise KhabarError(f"{name} is empty; name a file")
+        return super().convert(value, param, ctx)
+
+
+FILE = File(path_type=Path, readable=False)  # what cannot be read is said as everything else is
 
 catalog_option = click.option(
     "--catalog",

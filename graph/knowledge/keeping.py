@@ -21,8 +21,8 @@ Self = TypeVar("Self", bound="Keeping")
 
 
 @contextmanager
-def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> Iterator[None]:
-    """Give a notice that the archive is made if making or writing its graph raises.
+def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None, *, done: str = "is made") -> Iterator[None]:
+    """Give a notice of what is `done` with an archive if making or writing its graph raises.
 
     Annotating the articles has taken most of the time, and the graph is only a command away.
     """
@@ -30,7 +30,7 @@ def said_on_error(path: Path, notice: Callable[[KhabarError], None] | None) -> I
         yield
     except BaseException:
         if notice:
-            notice(ArchiveError(f"is made; `khabar add {path} -o FILE` writes the graph", path=path))
+            notice(ArchiveError(f"{done}; `khabar add {path} -o FILE` writes the graph", path=path))
         raise
 
 

@@ -233,7 +233,7 @@ def test_lexicons_and_catalogs_that_are_gone_are_given_up(folder: Path) -> None:
         (("build", "1.jsonl", "-o", "x.ttl", "--archive", "news.khabar"), "news.khabar: is there already"),
         (("build", "1.jsonl", "-o", "x.ttl", "-o", "nowhere/x.html"), "nowhere/x.html: there is no folder"),
         (("build", "1.jsonl", "-o", "x.ttl", "-o", "folder.nt", "--archive", "x.khabar"), "folder.nt: is no file"),
-        (("build", "1.jsonl", "-o", "x.ttl", "--archive", "nowhere/x.khabar"), "nowhere/x.khabar: cannot be opened"),
+        (("build", "1.jsonl", "-o", "x.ttl", "--archive", "nowhere/x.khabar"), "nowhere/x.khabar: there is no folder"),
         (
             ("build", "1.jsonl", "-o", "x.ttl", "--archive", "x.khabar", "--decisions", "1.jsonl"),
             "1.jsonl:1: no decision",
@@ -283,6 +283,25 @@ def test_an_archive_is_kept_where_its_graph_cannot_be_made_or_written(
     )
     assert run("add", "x.khabar", "-o", "x.ttl").exit_code == 0
     assert same("x.ttl", "two.ttl")
+
+
+def test_what_an_archive_has_is_said_where_only_its_graph_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(KnowledgeGraph, "save", interrupted)
+        result = run("remove", "news.khabar", "1.jsonl", "-o", "x.ttl")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        130,
+        [
+            "khabar: news.khabar: 1 article removed; `khabar add news.khabar -o FILE` writes the graph",
+            "khabar: interrupted",
+        ],
+    )
+    assert run("articles", "news.khabar").stdout.endswith("\n1 row\n")
 
 
 def test_an_output_that_fails_leaves_those_before_it_and_the_archive(

@@ -165,6 +165,38 @@ def test_wrong_arguments_are_one_clear_line_and_exit_code_two(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("build", "a.txt", "-o", ""), "--output is empty; name a file"),
+        (("build", "a.txt", "-o", "g.ttl", "--archive", ""), "--archive is empty; name a file"),
+        (("build", "a.txt", "-o", "g.ttl", "--archive", "-"), "an archive is a file of its own"),
+        (("add", " ", "a.txt"), "ARCHIVE is empty; name a file"),
+        (("check", ""), "GRAPH is empty; name a file"),
+        (("annotate", "--sentences", "empty.jsonl"), "empty.jsonl: no sentences in it"),
+    ],
+)
+def test_a_name_that_is_empty_or_no_files_is_one_line_about_it(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "empty.jsonl").write_bytes(b"\n")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert message in line
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "empty.jsonl"}
+
+
+def test_annotations_go_to_standard_output_if_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "Spies met in Oslo."}', encoding="utf-8")
+    result = run("annotate", "--sentences", "a.jsonl", "-o", "-", "--engine", "lexical")
+    assert json.loads(result.stdout)["id"] == "1"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
 @pytest.mark.parametrize("command", ["build", "annotate", "evaluate", "query", "check"])
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
