@@ -122,10 +122,15 @@ class Analysis:
         return body
 
     def _without_slogans(self, chunk: Chunk) -> Chunk:
-        """The first chunk without leading sentences of the site: short ones that share nothing with the rest."""
+        """The first chunk without leading sentences of the site: short ones that share nothing with longer ones.
+
+        Where all are short, as in a flash of two sentences, nothing tells the lead from a slogan.
+        """
         told = self.told(index for index in chunk.prose if self.lines[index].size > _SLOGAN_WORDS)
         prose = chunk.prose
-        while len(prose) > 1 and self.lines[prose[0]].size <= _SLOGAN_WORDS and not self.stems[prose[0]] & told:
+        while (
+            told and len(prose) > 1 and self.lines[prose[0]].size <= _SLOGAN_WORDS and not self.stems[prose[0]] & told
+        ):
             if is_post(self.lines[prose[0]]):
                 break
             prose = prose[1:]

@@ -254,3 +254,17 @@ def test_reading_the_kept_text_again_changes_nothing() -> None:
         text, _ = _fill(page)
         kept = from_text(text).text
         assert from_text(kept).text == kept
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Boat sinks off Libya\nEleven migrants drowned off Libya on Monday.\nThe coastguard rescued forty others.",
+        "مصر تفرج عن ثلاثين سجينا\nأفرجت مصر عن ثلاثين سجينا يوم الأحد.\nوالتقى الرئيس أسرهم في القاهرة.",
+    ],
+)
+@pytest.mark.parametrize("page", ["{}\nShare this: Facebook Twitter\n", "Home | World | Sport\n{}\nشارك\n"])
+def test_of_a_story_in_short_sentences_none_is_taken_for_a_slogan_of_the_site(article: str, page: str) -> None:
+    found = from_text(page.format(article))
+    assert found.text == article
+    assert found.title == article.split("\n")[0]
