@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -138,7 +138,12 @@ class Times:
         _grammar(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the expressions of the Doc's text and add them where no other mention stands."""
+        """Find the expressions of the Doc's text and add them where no other mention stands.
+
+        Raises:
+            TypeError: the Doc's date of publication is no date.
+        """
+        doc._.published = _day(doc._.published)
         spans = []
         for expression in find(doc.text, language=self.language, published=doc._.published):
             # A word glued to what follows it ("2017،") or an unsplit clitic is one token: better that than no mention.
@@ -149,6 +154,15 @@ class Times:
                 spans.append(span)
         merge(doc, spans)
         return doc
+
+
+def _day(published: object) -> date | None:
+    """A date of publication, of which users may give the time of the day, too."""
+    if isinstance(published, datetime):
+        return published.date()
+    if published is not None and not isinstance(published, date):
+        raise TypeError(f"doc._.published: {published!r:.60} is {type(published).__name__}; give a datetime.date")
+    return published
 
 
 @Language.factory("khabar_times", assigns=["doc.ents"])

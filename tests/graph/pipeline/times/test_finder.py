@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -301,3 +301,17 @@ def test_a_day_without_a_year_lies_in_the_past_or_keeps_its_year_open(day: date,
     else:
         assert date.fromisoformat(found) <= published
         assert found[5:] == f"{day:%m-%d}"
+
+
+def test_the_time_of_the_day_of_publication_does_not_matter() -> None:
+    doc = Doc(Vocab(), ["They", "met", "on", "Monday"])
+    doc._.published = datetime(2025, 1, 25, 10, 30)
+    (monday,) = Times("en")(doc).ents
+    assert monday._.time == TimeValue("2025-01-20")
+
+
+def test_a_date_of_publication_that_is_no_date_is_said() -> None:
+    doc = Doc(Vocab(), ["They", "met", "on", "Monday"])
+    doc._.published = "2025-01-25"
+    with pytest.raises(TypeError, match=r"doc._.published: '2025-01-25' is str; give a datetime.date"):
+        Times("en")(doc)
