@@ -135,8 +135,8 @@ def check_engine(engine: str, *, lexicons: bool) -> None:
 def load(
     language: str,
     *,
-    catalogs: Iterable[str | Path] = (),
-    lexicons: Iterable[str | Path] = (),
+    catalogs: str | Path | Iterable[str | Path] = (),
+    lexicons: str | Path | Iterable[str | Path] = (),
     engine: str = BOTH,
     model: str | Path | None = None,
 ) -> Language:
@@ -144,8 +144,8 @@ def load(
 
     Args:
         language: "ar" or "en".
-        catalogs: the user's own catalog files, beside the shipped one.
-        lexicons: the user's own trigger files, beside the shipped ones.
+        catalogs: the user's own catalogs, beside the shipped one, one or several files.
+        lexicons: the user's own trigger lexicons, beside the shipped ones, one or several files.
         engine: one of `ENGINES`.
         model: a folder with the files of another model than the shipped one (see training/README.md).
 
@@ -158,7 +158,8 @@ def load(
     from khabar.graph.pipeline.loading import collector_paused, command_line_left_out
 
     folder(language)
-    lexicons, catalogs = tuple(lexicons), tuple(catalogs)
+    # One file is no iterable of files, though a string is one of its letters.
+    lexicons, catalogs = ((files,) if isinstance(files, str | Path) else tuple(files) for files in (lexicons, catalogs))
     check_engine(engine, lexicons=bool(lexicons))
     for path in (*lexicons, *catalogs):  # a component that spaCy opens may wait for its files
         next(rows(Path(path)), None)

@@ -119,3 +119,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     nlp.add_pipe("khabar_events", config={"lexicons": [str(tmp_path / "none.jsonl")]})
     with pytest.raises(LanguageDataError, match=r"none\.jsonl"):
         nlp("هجوم")
+
+
+def test_a_single_file_need_not_be_in_a_list(rows: Path) -> None:
+    for files in (rows, str(rows), [rows]):
+        doc = load("ar", engine="lexical", lexicons=files)("زعفط مسلحون ناقلة نفط.")
+        assert [event.name for event in doc._.events] == ["Takeover"]
