@@ -13,6 +13,7 @@ from typing import Final
 
 from khabar.graph.cli.answers import IRI, MENTION, Table
 from khabar.graph.cli.console import counted
+from khabar.ontology.terms import NAMESPACE
 
 WIDE = 200
 """Columns of a table that is not printed to a terminal."""
@@ -21,6 +22,7 @@ _NARROW: Final = 12
 """Characters that each other column needs beside IRIs, which are copied and so never folded."""
 
 
+_TERM: Final = re.compile(rf"^{re.escape(NAMESPACE)}(\w+)$")
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
@@ -49,6 +51,7 @@ def as_table(table: Table) -> Iterator[str]:
     """Aligned columns, folded to the width of the terminal; a last line counts the rows.
 
     Evidence does not fit into columns, nor do IRIs beside many others: each fact is then a line, and these stand below.
+    Terms of the vocabulary, which SPARQL answers, are written as a query may have them: "khabar:actual".
     """
     if table.evidence:
         yield from _with_evidence(table)
@@ -66,7 +69,7 @@ def as_table(table: Table) -> Iterator[str]:
     for column in table.columns:
         grid.add_column(column, overflow="fold", no_wrap=column == IRI)
     for row in table.rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(_TERM.sub(r"khabar:\1", cell)) for cell in row))
     buffer = io.StringIO()
     if table.rows:
         Console(file=buffer, width=width, force_terminal=terminal).print(grid)
