@@ -13,8 +13,8 @@ from khabar.graph.reading.dates import parse_date
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT: Final = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_ENTRY: Final = re.compile(r"([A-Za-z_-]+)\s*:\s*(.*)")
+_FRONT: Final = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_ENTRY: Final = re.compile(r"([A-Za-z_-]+)\s*[:=]\s*(.*)")
 _TITLE: Final = ("title", "headline")
 _DATE: Final = ("date", "published", "datepublished", "pubdate")
 _URL: Final = ("url", "link", "canonical", "canonical_url", "source_url")
@@ -23,19 +23,25 @@ _PUBLISHER: Final = ("publisher", "source", "site", "sitename", "site_name")
 
 @dataclass(frozen=True, slots=True)
 class MarkdownText:
-    """A Markdown file's text, a line a paragraph, and what its front matter says."""
+    """A Markdown file's text, a line a paragraph, and what its front matter says.
+
+    Attributes:
+        undated: the date of the front matter if it cannot be read.
+    """
 
     text: str
     title: str | None
     url: str | None
     publisher: str | None
     published: date | None
+    undated: str | None = None
 
 
 def read_markdown(source: str) -> MarkdownText:
     """The text and metadata of a normalised Markdown source.
 
-    Front matter is the block between two ``---`` lines, ``key: value`` each: title, date, url, publisher.
+    Front matter is the block between two ``---`` lines, ``key: value`` each, or ``+++`` lines, ``key = value`` each:
+    title, date, url, publisher.
 
     >>> read_markdown("# خبر\\n\\nقال **الوزير** إن [الهدنة](http://a.b) بدأت.").text
     'خبر\\n\\nقال الوزير إن الهدنة بدأت.'
@@ -43,16 +49,18 @@ def read_markdown(source: str) -> MarkdownText:
     front: dict[str, str] = {}
     match = _FRONT.match(source)
     if match is not None:
-        front = {entry[1].lower(): _unquote(entry[2]) for entry in map(_ENTRY.match, match[1].split("\n")) if entry}
+        front = {entry[1].lower(): _unquote(entry[2]) for entry in map(_ENTRY.match, match[2].split("\n")) if entry}
         source = source[match.end() :]
     lines, heading = _lines(source)
     dated = _first(front, _DATE)
+    published = parse_date(dated) if dated else None
     return MarkdownText(
         text="\n\n".join(lines),
         title=_first(front, _TITLE) or heading,
         url=_first(front, _URL),
         publisher=_first(front, _PUBLISHER),
-        published=parse_date(dated) if dated else None,
+        published=published,
+        undated=dated if published is None else None,
     )
 
 

@@ -13,7 +13,7 @@ from khabar.graph.reading.decoding import decode, normalise
 from khabar.graph.reading.identification import check
 from khabar.graph.reading.making import check_length, from_html, from_text, too_long
 from khabar.graph.reading.markdown import read_markdown
-from khabar.graph.reading.records import ByteStream, Record, UndatedError, read_records
+from khabar.graph.reading.records import ByteStream, Record, UndatedError, read_records, undated_error
 from khabar.graph.reading.sources import STDIN, SUFFIXES, expand, may_hold_articles, unsupported
 from khabar.graph.reading.webpage import declared_charset, is_own_page, looks_like_html
 
@@ -124,7 +124,7 @@ def _file(path: Path, how: _How) -> Iterator[Article | ReadingError]:
         return
     if size > MAX_BYTES:
         raise ReadingError(too_long(f"{size:,} bytes", MAX_BYTES, "bytes"), path=path)
-    yield _whole(path.read_bytes(), suffix, str(path), how)
+    yield from _whole(path.read_bytes(), suffix, str(path), how)
 
 
 def _stream(stream: BinaryIO, how: _How) -> Iterator[Article | ReadingError]:
@@ -140,7 +140,7 @@ def _stream(stream: BinaryIO, how: _How) -> Iterator[Article | ReadingError]:
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
         raise ReadingError(too_long("it", MAX_BYTES, "bytes"), path=_STDIN_NAME)
-    yield _whole(data, ".txt", _STDIN_NAME, how)
+    yield from _whole(data, ".txt", _STDIN_NAME, how)
 
 
 class _Joined:
@@ -156,8 +156,8 @@ class _Joined:
         return data + self._stream.read(size - len(data)) if len(data) < size else data
 
 
-def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
-    """The article of a file that holds one."""
+def _whole(data: bytes, suffix: str, source: str, how: _How) -> Iterator[Article | ReadingError]:
+    """The article of a file that holds one, and an error about a date of it that cannot be read."""
     html = suffix in (".html", ".htm")
     text = decode(data, declared=declared_charset(data), path=source)
     if not text.strip():
@@ -165,13 +165,14 @@ def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
     if html or (suffix == ".txt" and looks_like_html(text)):
         if is_own_page(text):
             raise NoArticleError("a page that khabar wrote; give the articles that it was made of", path=source)
-        return from_html(text, source=source, language=how.language, clean=how.clean)
+        yield from_html(text, source=source, language=how.language, clean=how.clean)
+        return
     if suffix == ".txt" and text.lstrip().startswith(('{"', '[{"')):
         raise ReadingError("JSON in a text file; name it .jsonl, one object a line", path=source)
     if suffix == ".md":
         check_length(text, source)
         part = read_markdown(normalise(text))
-        return from_text(
+        yield from_text(
             part.text,
             title=part.title,
             url=part.url,
@@ -181,7 +182,10 @@ def _whole(data: bytes, suffix: str, source: str, how: _How) -> Article:
             language=how.language,
             clean=how.clean,
         )
-    return from_text(text, source=source, language=how.language, clean=how.clean)
+        if undated := undated_error("the date", part.undated, path=source):
+            yield undated
+        return
+    yield from_text(text, source=source, language=how.language, clean=how.clean)
 
 
 def _records(stream: ByteStream, path: str, how: _How) -> Iterator[Article | ReadingError]:

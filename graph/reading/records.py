@@ -132,12 +132,19 @@ def _record(line: bytes | None, encoding: str, path: str, number: int) -> Record
     told = fields["text"] or fields["title"]
     if told is None:
         return wrong("no text and no title in it; give the article as the string text")
-    published, undated = _published(row.get("published")), None
-    shown = " ".join(str(row.get("published") or "").split())[:_SHOWN]
-    if published is None and shown:
-        message = f"published is no full date: {shown!r}; the article is read without it, write it as 2025-01-25"
-        undated = UndatedError(message, path=path, line=number)
+    given = row.get("published")
+    published = _published(given)
+    undated = undated_error("published", given, path=path, line=number) if published is None else None
     return Record(number, told, fields["title"], fields["url"], fields["publisher"], published, undated)
+
+
+def undated_error(key: str, given: object, *, path: str, line: int | None = None) -> UndatedError | None:
+    """The error about a date that is given and cannot be read; None if none is given."""
+    shown = " ".join(str(given or "").split())[:_SHOWN]
+    if not shown:
+        return None
+    message = f"{key} is no full date: {shown!r}; the article is read without it, write it as 2025-01-25"
+    return UndatedError(message, path=path, line=line)
 
 
 def _published(value: object) -> date | None:

@@ -53,3 +53,13 @@ def test_without_front_matter_the_first_heading_is_the_title() -> None:
 
 def test_a_rule_is_no_front_matter() -> None:
     assert read_markdown("---\nنعم.").text == "نعم."
+
+
+def test_front_matter_may_be_toml() -> None:
+    part = read_markdown('+++\ntitle = "هدنة"\ndate = 2025-01-25T10:00:00Z\ndraft = false\n+++\n\nنعم.')
+    assert (part.title, part.published, part.undated, part.text) == ("هدنة", date(2025, 1, 25), None, "نعم.")
+
+
+def test_a_date_that_cannot_be_read_is_kept_to_be_told() -> None:
+    part = read_markdown("---\ndate: last week\n---\nنعم.")
+    assert (part.published, part.undated) == (None, "last week")

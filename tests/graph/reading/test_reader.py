@@ -68,6 +68,16 @@ def test_an_article_with_a_date_that_cannot_be_read_is_read_and_noticed_but_not_
     assert [article.published for article in read([path])] == [None, date(2024, 5, 6)]
 
 
+def test_a_markdown_file_whose_date_cannot_be_read_is_read_and_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: some day\n---\nPolice in Cairo arrested two men on Monday.\n", encoding="utf-8")
+    notices: list[KhabarError] = []
+    (article,) = read(path, notice=notices.append)
+    assert article.published is None
+    (notice,) = notices
+    assert str(notice).startswith(f"{path}: the date is no full date: 'some day'; the article is read without it")
+
+
 def test_headlines_of_a_feed_are_articles(tmp_path: Path) -> None:
     titles = [
         "Blast hits Baghdad market",
