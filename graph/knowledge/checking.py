@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def violations(path: Path) -> list[Violation]:
-    """The violations of shapes in a file, warnings among them; empty for a valid graph.
+    """What breaks a rule in a file, warnings among them; empty for a valid graph.
+
+    That is what violates a shape, and names in the vocabulary's namespace that are none of its terms.
 
     Raises:
         KhabarError: the file is missing, is no graph, or has nothing of khabar's in it, as one of another program.
@@ -31,11 +34,36 @@ def violations(path: Path) -> list[Violation]:
     triples = io.BytesIO()
     store.dump(triples, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     try:
-        return list(check_triples(triples.getvalue()))
+        found = check_triples(triples.getvalue())
     except KhabarError:  # names the file already
         raise
     except ValueError as error:
         raise KhabarError(f"cannot be checked: {error}", path=path) from error
+    return [*found, *_no_terms(store)]
+
+
+def _no_terms(store: ox.Store) -> Iterator[Violation]:
+    """What is said with a name that the vocabulary does not have, "khabar:Arest", which no shape is about."""
+    from khabar.graph.knowledge.sparql import offered
+    from khabar.ontology.check import Violation
+    from khabar.ontology.vocabulary import vocabulary
+
+    known = vocabulary().terms
+    said = {
+        (_subject(quad), term.value.removeprefix(NAMESPACE))
+        for quad in store
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(NAMESPACE)
+    }
+    for subject, name in sorted(said):
+        if name not in known:
+            message = f"khabar:{name} is no term of the ontology; {offered(name)}"
+            yield Violation(subject, message, "Violation", "", NAMESPACE + name)
+
+
+def _subject(quad: ox.Quad) -> str:
+    """The subject of a quad, as violations have it."""
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
 
 
 def _is_khabars(store: ox.Store) -> bool:

@@ -78,9 +78,17 @@ def unknown_terms(query: str) -> Iterator[QueryError]:
         if not name or name == text or name in words.terms or name in seen:
             continue
         seen.add(name)
-        meant = alike(name, words.terms, 1)
-        hint = f"did you mean khabar:{meant[0]}?" if meant else "ontology/khabar.ttl lists the terms"
-        yield QueryError(f"khabar:{name} is no term of the ontology and finds nothing; {hint}")
+        yield QueryError(f"khabar:{name} is no term of the ontology and finds nothing; {offered(name)}")
+
+
+def offered(name: str) -> str:
+    """What may have been meant by a name that is no term of the ontology.
+
+    >>> offered("Arest"), offered("xyz")
+    ('did you mean khabar:Arrest?', 'ontology/khabar.ttl lists the terms')
+    """
+    meant = alike(name, vocabulary().terms, 1)
+    return f"did you mean khabar:{meant[0]}?" if meant else "ontology/khabar.ttl lists the terms"
 
 
 def _explained(error: str, query: str, prefixes: Mapping[str, str]) -> str:
