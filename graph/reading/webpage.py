@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from khabar.graph.errors import ReadingError
 from khabar.graph.reading.dates import parse_date
+from khabar.graph.reading.teasers import INLINE, remove_teasers
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _START: Final = re.compile(
@@ -23,10 +24,6 @@ _LEAST: Final = 40  # characters; a shorter extraction is a teaser or a caption
 _NEVER_TEXT: Final = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "select", "button", "form"}
     | {"nav", "footer", "aside", "figure", "figcaption", "textarea", "video", "audio", "canvas"}
-)
-_INLINE: Final = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s"}
-    | {"small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "acronym", "big"}
 )
 
 
@@ -84,7 +81,11 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
     tree = _tree(html)
     if tree is None:
         raise ReadingError("no HTML that can be read; give the page's source or its text as .txt", path=path)
-    document = _extract(deepcopy(tree), url)
+    bare = deepcopy(tree)
+    removed = remove_teasers(bare)
+    document = _extract(bare, url)
+    if removed and (document is None or len(document.text or "") < _LEAST):  # what was removed is all that it tells
+        document = _extract(deepcopy(tree), url)
     body = "" if document is None else document.text or ""
     text = body if len(body) >= _LEAST else "\n".join(_flat(tree))
     if not text.strip():
@@ -153,7 +154,7 @@ def _flat(tree: Any) -> Iterator[str]:
     stack: list[tuple[Any, bool]] = [(tree, False)]
     while stack:  # a stack, because hostile pages nest deeper than Python's recursion goes
         element, leaving = stack.pop()
-        block = not isinstance(element.tag, str) or element.tag not in _INLINE
+        block = not isinstance(element.tag, str) or element.tag not in INLINE
         if leaving:
             if block:
                 yield from end()
