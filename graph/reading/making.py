@@ -97,7 +97,7 @@ def from_html(
         ReadingError: as `from_text` does, and for a page that cannot be parsed.
     """
     path = source or None
-    page = read_html(html, url=url, path=path)
+    page = read_html(html, url=url, path=path, clean=clean)
     return from_text(
         page.text,
         title=title or page.title,

@@ -67,13 +67,14 @@ def declared_charset(data: bytes) -> str | None:
     return None if match is None else match[1].decode("ascii", "ignore")
 
 
-def read_html(html: str, *, url: str | None = None, path: str | None = None) -> WebPage:
+def read_html(html: str, *, url: str | None = None, path: str | None = None, clean: bool = True) -> WebPage:
     """The article of an HTML page.
 
     Args:
         html: the page.
         url: where it was published, if known.
         path: for the message.
+        clean: leave out teasers of other articles.
 
     Raises:
         ReadingError: when the page cannot be parsed or has no text at all.
@@ -82,7 +83,7 @@ def read_html(html: str, *, url: str | None = None, path: str | None = None) -> 
     if tree is None:
         raise ReadingError("no HTML that can be read; give the page's source or its text as .txt", path=path)
     bare = deepcopy(tree)
-    removed = remove_teasers(bare)
+    removed = clean and remove_teasers(bare)
     document = _extract(bare, url)
     if removed and (document is None or len(document.text or "") < _LEAST):  # what was removed is all that it tells
         document = _extract(deepcopy(tree), url)

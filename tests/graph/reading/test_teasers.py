@@ -86,6 +86,11 @@ def test_a_page_of_nothing_but_teasers_is_not_empty() -> None:
     assert from_html(page(teasers(FORMS["heading with link"]))).title == TITLE
 
 
+def test_with_all_that_a_page_says_its_teasers_are_kept() -> None:
+    inside = paragraphs(BODY) + teasers(FORMS["headings and paragraphs"])
+    assert OTHERS[0][1] in from_html(page(inside, "article"), clean=False).text
+
+
 def test_a_deep_page_takes_no_time() -> None:
     tree = document_fromstring("<div><div></div><div></div>" * 200 + "word " * 200_000)
     started = time.perf_counter()
