@@ -109,7 +109,7 @@ class KnowledgeGraph(Asking):
             engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
         )
         if archive is not None:
-            with Archive.create(archive, **asdict(settings)) as made:
+            with Archive.create(given.path("archive", archive), **asdict(settings)) as made:
                 made.decided()  # a broken file of decisions is said before the work
                 made.add(sources, report=report, progress=progress, notice=notice, clean=clean)
             with said_on_error(made.path, notice), Archive.open(made.path) as made:

@@ -57,7 +57,7 @@ def test_what_the_graph_cannot_answer_is_said(kg: KnowledgeGraph, ask: Asked, sa
         (lambda kg: kg.label("x", language=None), "language: None is NoneType; give a string"),
         (lambda kg: kg.show(height="tall"), "height: 'tall' is str; give a whole number"),
         (lambda _: KnowledgeGraph.build("a.txt", report=True), "report: True is bool; give a function"),
-        (lambda _: KnowledgeGraph.build("a.txt", archive=3), "path: 3 is int; give a path"),
+        (lambda _: KnowledgeGraph.build("a.txt", archive=3), "archive: 3 is int; give a path"),
         (lambda _: KnowledgeGraph.build("a.txt", decisions=3), "decisions: 3 is int; give a path"),
         (lambda _: KnowledgeGraph.build("a.txt", base=3), "base: 3 is int; give an IRI"),
         (lambda _: Archive.open(None), "path: None is NoneType; give a path"),
