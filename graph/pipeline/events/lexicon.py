@@ -287,11 +287,14 @@ class _Reader(NamedTuple):
     def _words(self, words: Any) -> frozenset[str]:
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise self._error("a condition needs a list of words")
-        folded = [fold(word, self.language) for word in words]
-        size = len(self.article)
-        return frozenset(
-            word[size:] if size and word.startswith(self.article) and len(word) > size + 1 else word for word in folded
-        )
+        return frozenset(form for word in words for form in self._bare(word))
+
+    def _bare(self, word: str) -> tuple[str, ...]:
+        """A word as it is folded in texts, without what looks like its article there: "ألغام" has none, "الألغام" has."""
+        folded, size = fold(word, self.language), len(self.article)
+        if not size or not folded.startswith(self.article) or len(folded) <= size + 1:
+            return (folded,)
+        return (folded[size:],) if word.startswith(self.article) else (folded[size:], folded)
 
     def _known(self, what: str, found: Iterable[str], known: Iterable[str]) -> None:
         unknown = sorted(set(found) - set(known))

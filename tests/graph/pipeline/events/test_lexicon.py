@@ -119,6 +119,12 @@ def test_words_of_conditions_are_folded_and_without_article(tmp_path: Path) -> N
     assert lexicon("ar", (path,)).rows[-1].when.wanted == {"near": frozenset({"ارهابي"})}
 
 
+def test_words_of_conditions_that_begin_like_an_article_are_known_with_one_and_without(tmp_path: Path) -> None:
+    # "زرعوا ألغاما" is folded like "الغاما", "زرعوا الألغام" like "الالغام": both lose "ال" in a text.
+    path = write(tmp_path / "mine.jsonl", {**ROW, "when": {"near": ["ألغام"]}})
+    assert lexicon("ar", (path,)).rows[-1].when.wanted == {"near": frozenset({"الغام", "غام"})}
+
+
 def test_readings_with_more_conditions_come_first() -> None:
     for candidates in lexicon("ar").forms.values():
         counts = [len(candidate.row.when) for candidate in candidates]
