@@ -52,6 +52,10 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     taken = {token.i for span in spans for token in span}
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
     his = {span.end for span in spans if endings.tanwin and _described(span, span.end, taken, endings)}
+    unfound = {span.end: words for span in spans if (words := _unfound(span, taken, his, endings))}
+    longer = {token.i for span in spans if len(span) > 1 for token in span}
+    unfound = {at: words for at, words in unfound.items() if longer.isdisjoint(range(at, at + words))}
+    his |= {at + 1 for at, words in unfound.items() if words == _LANDS}  # "سلم الصليب الأحمر أسيرا لبنانيا"
     for span in _parted(spans, endings):
         if span.start in his and len(span) == 1 and endings.nationality(span[0]):
             continue  # "خطف مسلحون رجل أعمال لبنانيا"
@@ -63,14 +67,16 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield _without_last(span)
             yield mention(span.doc, span.end - 1, span.end, EntityType.STATE, rule=MODEL, confidence=_SURE, known=land)
         else:
-            if words := _unfound(span, taken, his, endings):
+            if words := unfound.get(span.end):
                 yield mention(span.doc, span.end, span.end + words, EntityType.PERSON, rule=MODEL, confidence=_SURE)
             yield from _without_object(span, taken, endings)
 
 
 def _unfound(span: Span, taken: Set[int], his: Set[int], endings: Indefinite) -> int:
-    """The number of words of an object right behind a mention that nothing has found, or 0."""
-    if span.label_ not in PEOPLE | BODIES or span.end == len(span.doc) or span.end in taken or span.end in his:
+    """The number of words of an object right behind a mention of which nothing, or only the land, was found; or 0."""
+    if not endings.tanwin or span.label_ not in PEOPLE | BODIES or span.end == len(span.doc):
+        return 0
+    if span.end in taken or span.end in his:
         return 0
     behind = span.doc[span.end]
     return 0 if sentence_of(behind) != sentence_of(span[0]) or endings.object(span[-1]) else _somebody(behind, endings)

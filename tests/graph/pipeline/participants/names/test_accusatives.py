@@ -39,6 +39,8 @@ from khabar.ontology.terms import Role
         ("قرب الحكومة اليمنية السعودية", [(1, 4, "GovernmentBody")], ["الحكومة اليمنية السعودية GovernmentBody"]),
         # Of whom others do something to it is the nationality.
         ("خطف مسلحون رجل أعمال لبنانيا", [(1, 2, "PersonGroup"), (2, 5, "Person")], ["مسلحون PersonGroup", "رجل أعمال لبنانيا Person"]),
+        # Of whom only the land was found: one mention, no two that share a word.
+        ("سلم الصليب الأحمر أسيرا لبنانيا", [(1, 3, "Organization"), (4, 5, "State")], ["الصليب الأحمر Organization", "أسيرا لبنانيا Person"]),
         ("يخطفون عامل إغاثة أميركيا", [(1, 3, "Person"), (3, 4, "Person")], ["عامل إغاثة Person"]),
         ("قتل رجل أعمال لبنانيا", [(1, 4, "Person")], ["رجل أعمال Person", "لبنانيا Person"]),
         # A country, and what describes an object.
