@@ -42,7 +42,7 @@ def join_own_bodies(findings: Findings) -> None:
         if len(holders) == 1 and len(nodes) == 1:
             findings.refer(reading, *nodes)
     for reading in forces:
-        nodes = set().union(*(_armed(holder, bodies) for holder in _forces_holders(findings, reading)))
+        nodes = set().union(*(_armed(holder, bodies) for holder in _forces_holders(findings, reading, bodies)))
         if len(nodes) == 1:
             findings.refer(reading, *nodes)
 
@@ -52,19 +52,26 @@ def _own_forces(findings: Findings, reading: Reading) -> bool:
     return not reading.node.known and findings.possessed(reading, findings.forms.own_forces)
 
 
-def _forces_holders(findings: Findings, reading: Reading) -> list[Reading]:
+def _forces_holders(
+    findings: Findings, reading: Reading, bodies: Mapping[Node, Mapping[Node, set[str]]]
+) -> list[Reading]:
     """Those who speak of some forces as their own, else the forces named before them in their sentence.
 
-    Not those who act on them, nor where a person or a state is named before, whose they may be: "بوتين ... بعد أن قصف
-    الجيش الأوكراني قواته" ("Putin ... after the Ukrainian army shelled his forces").
+    Not those who act on them, nor where a state is named before, or a person who has no forces of these, whose they may
+    be: "بوتين ... بعد أن قصف الجيش الأوكراني قواته" ("Putin ... after the Ukrainian army shelled his forces").
     """
-    speakers, earlier = findings.speakers(reading), list(findings.earlier(reading))
+    speakers = [other for other in findings.speakers(reading) if other is not reading]  # "ثم قالت قواته إنها"
+    earlier = list(findings.earlier(reading))
     # "Karim said that if Chad withdrew its troops": whose they are is told beside them
     told = _its(findings, reading) and any(other.mention.type == EntityType.STATE for other in earlier)
     if speakers and not told:
         return speakers
-    if any(other.mention.type in (EntityType.PERSON, EntityType.STATE) for other in earlier):
+    persons = {other.node: other for other in earlier if other.mention.type == EntityType.PERSON}
+    if any(other.mention.type == EntityType.STATE for other in earlier) or len(persons) > 1:
         return []
+    if persons:  # "أقر قائد الحرس خالد عمران بالخسائر، ثم قالت قواته"
+        named = {other.node for other in earlier if other.mention.type in FORCES}
+        return [holder for holder in persons.values() if named and named == _armed(holder, bodies)]
     opposed = {
         other.ref
         for event in findings.annotation.events

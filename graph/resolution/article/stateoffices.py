@@ -2,7 +2,7 @@
 
 "Turkish Foreign Minister Samir Odeh" represents Turkey; the annotation has no relation, since the adjective is no
 mention of a state. Which titles are offices of states is data (``shared/kinds.toml``). Former holders, and names behind
-the comma of a list, get none.
+the comma of a list, get none. "His Jordanian counterpart Amina Haddad" behind such a holder has the same of Jordan.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from khabar.graph.catalog import Catalog
@@ -30,6 +31,9 @@ _RULE: Final = "office"
 _BEFORE: Final = 3
 """Words before a title by which it is a former one, and at the most of a state's adjective, less one."""
 
+_CALLED: Final = 2
+"""Words before the name of a counterpart: "نظيره الأردني", "Jordanian counterpart"."""
+
 _CONFIDENCE: Final = 0.8
 
 Offices = Sequence[tuple[str, frozenset[str]]]
@@ -39,7 +43,24 @@ Offices = Sequence[tuple[str, frozenset[str]]]
 def with_state_offices(annotation: Annotation, catalog: Catalog) -> Annotation:
     """The annotation with the relations of persons to the states whose offices they hold."""
     found = tuple(relation for m in annotation.mentions for relation in _held(m, annotation, catalog))
+    found += tuple(_of_counterparts(found, annotation, catalog))
     return replace(annotation, relations=(*annotation.relations, *found)) if found else annotation
+
+
+def _of_counterparts(found: Sequence[Relation], annotation: Annotation, catalog: Catalog) -> Iterator[Relation]:
+    """The relations of those who are called counterparts of the holder before them, with the state of their own."""
+    held = {relation.head: relation.type for relation in found}
+    language, text = annotation.article.language, annotation.article.text
+    words = counterpart_words(language)
+    persons = sorted((m for m in annotation.mentions if m.type == EntityType.PERSON), key=lambda m: m.start)
+    for before, mention in pairwise(persons):
+        if before.id not in held or mention.id in held or before.sentence != mention.sentence:
+            continue
+        near = [fold(word, language) for word in text[before.end : mention.start].split()[-_CALLED:]]
+        states = {catalog.nationality(word, language) for word in near if word not in words}
+        state = next(iter(states)) if len(states) == 1 else None
+        if len(near) == _CALLED and state and not words.isdisjoint(near):
+            yield Relation(held[before.id], mention.id, f"{mention.id}{_OF}{state}", rule=_RULE, confidence=_CONFIDENCE)
 
 
 def office_states(annotation: Annotation) -> Iterator[Reading]:

@@ -43,6 +43,7 @@ from khabar.graph.pipeline import BOTH
         ("ar", 'قال المتحدث باسم حركة النجباء سامر الحداد إن "قواتنا هاجمت القاعدة".', "قواتنا", [{"حركة النجباء"}]),
         ("ar", "هاجم الجيش الأوكراني القاعدة، وقال سامر الحداد إن قواته انسحبت.", "قواته", [set()]),
         ("ar", "التقى فلاديمير بوتين قادته بعد أن قصف الجيش الأوكراني قواته.", "قواته", [set()]),
+        ("ar", "أقر قائد الجيش الأوكراني سامر الحداد بالخسائر، ثم قالت قواته إنها صدت الهجوم.", "قواته", [{"الجيش الأوكراني"}]),
         ("en", "Ukraine's army said its forces repelled an attack on the town.", "forces", [{"army"}]),
         # Whose the forces are is told beside them, whoever speaks.
         ("en", "Samir Haddad led the Palm Guard. Haddad said that if Chad withdrew its troops, rebels would take the town.", "troops", [set()]),
