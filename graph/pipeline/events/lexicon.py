@@ -290,7 +290,7 @@ class _Reader(NamedTuple):
         return frozenset(form for word in words for form in self._bare(word))
 
     def _bare(self, word: str) -> tuple[str, ...]:
-        """A word as it is folded in texts, without what looks like its article there: "ألغام" has none, "الألغام" has."""
+        """A word as it is folded in texts, less what looks like its article there: "ألغام" has none, "الألغام" has."""
         folded, size = fold(word, self.language), len(self.article)
         if not size or not folded.startswith(self.article) or len(folded) <= size + 1:
             return (folded,)
