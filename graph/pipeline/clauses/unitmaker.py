@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -50,6 +50,7 @@ _FINITE: Final = {"ing": "present", "participle": "past"}
 """Tense of an English form that needs an auxiliary to be finite, and its tense with one."""
 
 _STRAIGHT: Final = '"'
+_QUOTED: Final = frozenset({("«", "»"), ("“", "”"), (_STRAIGHT, _STRAIGHT)})
 _PEOPLE: Final = "persons:"
 """Start of the rules that find people by a common noun."""
 
@@ -59,6 +60,21 @@ class _Phrase(NamedTuple):
     kind: str
     norm: str
     pronoun: bool
+
+
+def _without_quoted_names(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units without the quotes of names, which part nothing: "زعيم «حزب الأمة» مبارك المهدي" is one person."""
+    names = [place for place, unit in enumerate(units) if unit.kind == MENTION]
+    ends = ((place - 1, place + 1 + units[min(place + 1, len(units) - 1)].inner) for place in names)
+    quotes = {
+        place
+        for first, last in ends
+        if first >= 0 and last < len(units) and (units[first].norm, units[last].norm) in _QUOTED
+        for place in (first, last)
+    }
+    for index, unit in enumerate(unit for place, unit in enumerate(units) if place not in quotes):
+        unit.index = index
+        yield unit
 
 
 class Pronoun(NamedTuple):
@@ -220,7 +236,7 @@ class UnitMaker:
                 tag = reading.tag if reading else Tag(NOUN)
                 found.append(Unit(len(found), at, unit.end, EVENT, unit.norm, event.type, reading, tag, inner=True))
             at = unit.end
-        return found
+        return list(_without_quoted_names(found))
 
     def _calls_verb(self, before: Unit) -> bool:
         """Whether an unknown word behind a unit must be a verb: "لم يعترف", "التي تقود"."""

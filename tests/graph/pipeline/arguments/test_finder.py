@@ -39,6 +39,12 @@ ARABIC = [
         "قال",
         [("agent", "سالم الخطيب"), ("theme", "القصف")],
     ),
+    # nor do the quotes of a name part it from its title
+    (
+        "اتهم زعيم «{حزب الأمة:Organization}» {سالم الخطيب:Person} {تركيا:State}",
+        "اتهم",
+        [("agent", "سالم الخطيب"), ("target", "تركيا")],
+    ),
     # coordination shares the role
     ("قتل {جندي:Person} و{مدني:Person}", "قتل", [("target", "جندي"), ("target", "مدني")]),
     # and so does what is said to be a part of those named
