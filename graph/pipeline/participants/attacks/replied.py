@@ -36,7 +36,7 @@ _TOLD: Final = 12
 """Tokens at the most from what is replied to, to what it is replied with."""
 
 
-class _Words(NamedTuple):
+class ReplyWords(NamedTuple):
     """Folded words of a language; the file explains them."""
 
     verbs: Mapping[str, frozenset[str]]
@@ -60,7 +60,7 @@ def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
 
     "Israel responded to the shelling with raids": "shelling" loses the agent "Israel", "raids" gets it.
     """
-    words = _words(language)
+    words = reply_words(language)
     found = {event.trigger: event for event in events}
     for reply in _replies(doc, found, words):
         told = found[reply.told]
@@ -79,7 +79,7 @@ def replied(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event,
     return tuple(found[event.trigger] for event in events)
 
 
-def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_Reply]:
+def _replies(doc: Doc, events: Mapping[int, Event], words: ReplyWords) -> Iterator[_Reply]:
     articles = word_classes(doc.lang_).articles
     for token in doc:
         prepositions = words.verbs.get(token.norm_)
@@ -101,7 +101,7 @@ def _replies(doc: Doc, events: Mapping[int, Event], words: _Words) -> Iterator[_
         yield _Reply(to, told, by, answer, _who(doc, token.i, to, words))
 
 
-def _reply_begins(doc: Doc, at: int, words: _Words) -> bool:
+def _reply_begins(doc: Doc, at: int, words: ReplyWords) -> bool:
     """Whether what is replied with begins here: "by shelling", and not "by gunmen", who did the attack."""
     if doc[at].norm_ not in words.by or at + 1 == len(doc):
         return False
@@ -109,7 +109,7 @@ def _reply_begins(doc: Doc, at: int, words: _Words) -> bool:
     return not any(span.start == first and span.label_ in ACTORS for span in mentions_within(sentence_at(doc, at)))
 
 
-def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
+def _who(doc: Doc, verb: int, to: int, words: ReplyWords) -> str:
     """The reference of who replies: the actor between verb and preposition, else right before the verb; or ""."""
     before = verb
     while before > sentence_at(doc, verb).start and doc[before - 1].norm_ in words.helping:
@@ -121,7 +121,8 @@ def _who(doc: Doc, verb: int, to: int, words: _Words) -> str:
 
 
 @lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
+def reply_words(language: str) -> ReplyWords:
+    """The folded words of a language for replies."""
     data = table(language, "background")["replied"]
     verbs = {
         form: fold_all(row["to"], language)
@@ -129,4 +130,4 @@ def _words(language: str) -> _Words:
         for form in all_forms(VERB, row["verbs"], language)
     }
     by, helping, own = (fold_all(data[key], language) for key in ("by", "helping", "own"))
-    return _Words(verbs, by, helping, own)
+    return ReplyWords(verbs, by, helping, own)

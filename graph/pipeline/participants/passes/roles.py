@@ -6,6 +6,7 @@ from typing import Final
 
 from khabar.graph.pipeline.participants.attacks.ambushers import ambushing
 from khabar.graph.pipeline.participants.attacks.announced import announced
+from khabar.graph.pipeline.participants.attacks.answered import answered
 from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
 from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
@@ -119,6 +120,7 @@ _CONSTRUCTIONS: Final = (
     without_openings,
     before_houses,
     replied,
+    answered,
     within_bounds,
     with_own_objects,
     without_asides,
