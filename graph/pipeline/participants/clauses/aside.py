@@ -29,6 +29,7 @@ from khabar.graph.pipeline.words.articles import right_before
 from khabar.graph.pipeline.words.cues import Phrases
 from khabar.graph.pipeline.words.inflection import NOUN, VERB, all_forms
 from khabar.graph.pipeline.words.ofdoc import sentence_at, sentence_of
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import PEOPLE
 from khabar.ontology.terms import EntityType, EventType, Role
 
@@ -90,7 +91,7 @@ def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
     verb of leaving alone.
     """
     first, between = event.trigger + 1, doc[event.trigger + 1 : span.start]
-    if _phrase(doc, words.behind, first, span.start):
+    if _phrase(doc, words.behind, first, _counted(span)):
         return True
     if span[0].norm_ in words.vehicles and _phrase(doc, words.aboard, first, span.start):
         return True
@@ -102,6 +103,17 @@ def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
             return True
     left = next((t.i for t in reversed(between) if t.norm_ in words.leaving or t.is_punct), -1)
     return left > first and doc[left].norm_ in words.leaving and doc[left - 1].norm_ in words.joins
+
+
+def _counted(span: Span) -> int:
+    """Where the number before a mention begins, or the mention: "مقابل عشرين أسيرا" ("in exchange for 20 prisoners")."""
+    numbers, first = word_classes(span.doc.lang_), span.start
+    start = sentence_of(span).start
+    while first > start and (
+        span.doc[first - 1].like_num or span.doc[first - 1].norm_ in numbers.numbers | numbers.tens
+    ):
+        first -= 1
+    return first
 
 
 def _phrase(doc: Doc, phrases: Phrases, first: int, end: int) -> bool:

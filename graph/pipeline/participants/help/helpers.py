@@ -59,9 +59,10 @@ def with_helpers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[E
     """
     words, beside = _words(language), grouped(doc, events)
     spans = mentions_by_start(doc)
+    charged = {theme for event in events if event.is_a(EventType.ACCUSATION) for theme in event.refs(Role.THEME)}
 
     def settled(event: Event) -> Event:
-        if event.type != EventType.SUPPORT:
+        if event.type != EventType.SUPPORT or event.ref in charged:  # "اتهمت تشاد، في بيان، مالي بدعم المتمردين"
             return event
         helped = _helped(doc, event, spans, words)
         return (

@@ -6,7 +6,7 @@ One pass a case; the first two are about nouns with a pronoun at their end, the 
 no target: "his" is one person.
 
 `without_guests`: in "أكد خلال لقائه السفير دعمه للحكومة" ("meeting the envoy, he voiced his support for the
-government") the envoy is not supported, and the government is.
+government") the envoy is not supported, and the government is; nor does he support it, who only listens.
 
 `not_of_kin`: of "قالت زوجة كريم إنهم خطفوه" ("Karim's wife said that they abducted him") Karim is the target, and his
 wife is not: "him" is no woman.
@@ -20,6 +20,7 @@ The endings are data ([answering] of ``<xx>/undergone.toml``), and so are the wo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -27,7 +28,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
-from khabar.graph.pipeline.doc import Event, grouped
+from khabar.graph.pipeline.doc import Argument, Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import kin_words
@@ -79,12 +80,15 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
 
     "خلال لقائه السفير دعمه للحكومة" ("meeting the envoy, his support for the government"): the support loses the target
     "السفير". With a pronoun alone behind it, as in "التقى الوزير السفير وأكد دعمه له" ("his support for him"), the
-    guest may be meant and stays.
+    guest may be meant and stays. Where a guest alone is found as its agent, the speaker becomes it.
     """
     endings = _endings(language, "masculine", "feminine", "several")
     if not endings:
         return tuple(events)
     meetings = grouped(doc, (event for event in events if event.is_a(EventType.MEETING)))
+    speakers = {
+        theme: e.refs(Role.AGENT) for e in events if e.is_a(EventType.STATEMENT) for theme in e.refs(Role.THEME)
+    }
 
     def voiced(event: Event) -> Event:
         at = event.trigger
@@ -99,6 +103,10 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
             for ref in other.refs(Role.AGENT, Role.TARGET)
             if of_mention(ref) and other.trigger < token_of(ref) < at
         }
+        speaker, agents = speakers.get(event.ref, frozenset()), event.refs(Role.AGENT)
+        if len(speaker) == 1 and agents and guests.issuperset(agents) and guests.isdisjoint(speaker):
+            event = event.without(agents, Role.AGENT)
+            event = replace(event, arguments=(*event.arguments, Argument(Role.AGENT, *speaker)))
         return event.without(guests, Role.TARGET)
 
     return tuple(map(voiced, events))
