@@ -106,7 +106,7 @@ def _aside(doc: Doc, event: Event, span: Span, words: _Words) -> bool:
 
 
 def _counted(span: Span) -> int:
-    """Where the number before a mention begins, or the mention: "مقابل عشرين أسيرا" ("in exchange for 20 prisoners")."""
+    """Where a mention begins, with the number before it: "مقابل عشرين أسيرا" ("in exchange for 20 prisoners")."""
     numbers, first = word_classes(span.doc.lang_), span.start
     start = sentence_of(span).start
     while first > start and (

@@ -52,10 +52,10 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
     taken = {token.i for span in spans for token in span}
     persons = {span.start for span in spans if span.label_ == EntityType.PERSON}
     his = {span.end for span in spans if endings.tanwin and _described(span, span.end, taken, endings)}
-    unfound = {span.end: words for span in spans if (words := _unfound(span, taken, his, endings))}
+    unfound = {span.end: span.end + words for span in spans if (words := _unfound(span, taken, his, endings))}
     longer = {token.i for span in spans if len(span) > 1 for token in span}
-    unfound = {at: words for at, words in unfound.items() if longer.isdisjoint(range(at, at + words))}
-    his |= {at + 1 for at, words in unfound.items() if words == _LANDS}  # "سلم الصليب الأحمر أسيرا لبنانيا"
+    unfound = {at: end for at, end in unfound.items() if longer.isdisjoint(range(at, end))}
+    his |= {end - 1 for at, end in unfound.items() if end - at == _LANDS}  # "سلم الصليب الأحمر أسيرا لبنانيا"
     for span in _parted(spans, endings):
         if span.start in his and len(span) == 1 and endings.nationality(span[0]):
             continue  # "خطف مسلحون رجل أعمال لبنانيا"
@@ -67,8 +67,8 @@ def without_objects(spans: Sequence[Span], *, language: str) -> Iterator[Span]:
             yield _without_last(span)
             yield mention(span.doc, span.end - 1, span.end, EntityType.STATE, rule=MODEL, confidence=_SURE, known=land)
         else:
-            if words := unfound.get(span.end):
-                yield mention(span.doc, span.end, span.end + words, EntityType.PERSON, rule=MODEL, confidence=_SURE)
+            if span.end in unfound:
+                yield mention(span.doc, span.end, unfound[span.end], EntityType.PERSON, rule=MODEL, confidence=_SURE)
             yield from _without_object(span, taken, endings)
 
 

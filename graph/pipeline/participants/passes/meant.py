@@ -10,7 +10,7 @@ from khabar.graph.pipeline.participants.attacks.armsact import arms_act, nations
 from khabar.graph.pipeline.participants.attacks.vehicles import vehicles_struck
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
 from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
-from khabar.graph.pipeline.participants.clauses.intransitive import with_subjects
+from khabar.graph.pipeline.participants.clauses.intransitive import with_subjects, without_earlier_subjects
 from khabar.graph.pipeline.participants.clauses.relative import (
     with_antecedents_of_whom,
     without_before_which,
@@ -86,6 +86,7 @@ Later passes count participants and look for others. Mentions that are words for
 _AGREEMENT: Final = (
     without_disagreeing,
     with_subjects,
+    without_earlier_subjects,
     without_buriers,
     vehicles_struck,
     arms_act,

@@ -20,7 +20,6 @@ The endings are data ([answering] of ``<xx>/undergone.toml``), and so are the wo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -28,7 +27,7 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
 from khabar.graph.pipeline.clauses.agreement import FEMININE, MASCULINE
-from khabar.graph.pipeline.doc import Argument, Event, grouped
+from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.events.ofdoc import lexicon_of
 from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.participants.names.kin import kin_words
@@ -105,8 +104,7 @@ def without_guests(doc: Doc, events: Sequence[Event], *, language: str) -> tuple
         }
         speaker, agents = speakers.get(event.ref, frozenset()), event.refs(Role.AGENT)
         if len(speaker) == 1 and agents and guests.issuperset(agents) and guests.isdisjoint(speaker):
-            event = event.without(agents, Role.AGENT)
-            event = replace(event, arguments=(*event.arguments, Argument(Role.AGENT, *speaker)))
+            event = event.without(agents, Role.AGENT).given(Role.AGENT, speaker)
         return event.without(guests, Role.TARGET)
 
     return tuple(map(voiced, events))
