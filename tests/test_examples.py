@@ -136,6 +136,7 @@ def test_spacy_users_get_words_names_and_events(root: Path, tmp_path: Path) -> N
     ("beginning", "printed"),
     [
         ("from khabar.graph import KnowledgeGraph", "Syria"),
+        ("from khabar.graph import KnowledgeGraph", "predicate='arrested'"),
         ("from khabar.graph.pipeline import load", "Foiling actual أحبطت"),
         ("import spacy", "السفارة"),
     ],
@@ -145,8 +146,8 @@ def test_the_pythons_of_the_readme_run_as_scripts_and_print(
 ) -> None:
     blocks = re.findall("```python\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     at = next(number for number, block in enumerate(blocks) if block.startswith(beginning))
-    further = blocks[at + 1] if "kg = " in blocks[at] else ""  # goes on with the graph of the first
-    code = (blocks[at] + further).replace("examples/articles", (root / "examples" / "articles").as_posix())
+    further = blocks[at + 1 : at + 3] if "kg = " in blocks[at] else []  # they go on with the graph of the first
+    code = "".join((blocks[at], *further)).replace("examples/articles", (root / "examples" / "articles").as_posix())
     script = tmp_path / "snippet.py"
     script.write_text(code.replace("kg.show()", ""), encoding="utf-8")
     assert printed in run(root, str(script), folder=tmp_path)

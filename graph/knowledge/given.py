@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.graph.errors import QueryError
+from khabar.graph.reading.article import Article
 
 
 def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -23,6 +24,22 @@ def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Pat
     for one in listed:
         if not isinstance(one, str | Path):
             raise wrong(name, one, "paths")
+    return listed
+
+
+def articles(name: str, given: Iterable[Article]) -> list[Article]:
+    """Articles as a list.
+
+    Raises:
+        TypeError: it is something else, such as a text.
+    """
+    wanted = "a list of articles, as khabar.graph.reading.from_text makes them of texts"
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise wrong(name, given, wanted)
+    listed = list(given)
+    for one in listed:
+        if not isinstance(one, Article):
+            raise wrong(name, one, wanted)
     return listed
 
 

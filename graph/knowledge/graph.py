@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Graph
 
+    from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
 
@@ -31,8 +32,8 @@ _WANTED: Final = "an rdflib graph or an Oxigraph store, or use KnowledgeGraph.lo
 class KnowledgeGraph(Asking):
     """Actors, events and relations with their evidence.
 
-    Make one with `build` or `load`; the constructor takes an rdflib graph, or an Oxigraph store, in khabar's
-    vocabulary. The graph is read once for each kind of question and not watched for changes.
+    Make one with `build`, `from_articles` or `load`; the constructor takes an rdflib graph, or an Oxigraph store, in
+    khabar's vocabulary. The graph is read once for each kind of question and not watched for changes.
 
     Attributes:
         store: the Oxigraph store with the triples in its default graph; of an rdflib graph over another store, a copy.
@@ -115,6 +116,41 @@ class KnowledgeGraph(Asking):
             with said_on_error(made.path, notice), Archive.open(made.path) as made:
                 return made.graph(notice=notice)
         articles = reading.read(sources, report=report, notice=notice, clean=clean)
+        resolved = resolve_articles(articles, settings, report=report, progress=progress, notice=notice)
+        return cls.from_resolved(resolved, base=settings.base)
+
+    @classmethod
+    def from_articles(
+        cls,
+        articles: Iterable[Article],
+        *,
+        catalogs: str | Path | Iterable[str | Path] = (),
+        lexicons: str | Path | Iterable[str | Path] = (),
+        engine: str = BOTH,
+        base: str = BASE,
+        decisions: str | Path | None = None,
+        report: Callable[[KhabarError], None] | None = None,
+        progress: Callable[[str], None] | None = None,
+        notice: Callable[[KhabarError], None] | None = None,
+    ) -> KnowledgeGraph:
+        """Understand and resolve articles that are no files; `khabar.graph.reading` makes them of texts and pages.
+
+        Args:
+            articles: what `reading.from_text` or `from_html` gives; one given twice counts once.
+            catalogs, lexicons, engine, base, decisions, report, progress, notice: as in `build`.
+
+        Raises:
+            KhabarError: there is no article.
+            TypeError: an argument of a wrong type.
+        """
+        from khabar.graph.knowledge.building import resolve_articles
+        from khabar.graph.knowledge.settings import Settings
+
+        articles = given.articles("articles", articles)
+        given.functions(report=report, progress=progress, notice=notice)
+        settings = Settings().changed(
+            engine=engine, catalogs=catalogs, lexicons=lexicons, base=base, decisions=decisions
+        )
         resolved = resolve_articles(articles, settings, report=report, progress=progress, notice=notice)
         return cls.from_resolved(resolved, base=settings.base)
 

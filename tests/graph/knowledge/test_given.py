@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from rdflib import URIRef
 
-from khabar.graph.errors import QueryError
+from khabar.graph.errors import KhabarError, QueryError
 from khabar.graph.knowledge.archive import Archive
 from khabar.graph.knowledge.graph import KnowledgeGraph
+from khabar.graph.reading import from_text
 
 Asked = Callable[[KnowledgeGraph], object]
 
@@ -79,3 +80,24 @@ def test_one_of_a_kind_is_counted_in_the_singular(tmp_path: Path) -> None:
     kg = KnowledgeGraph.build(tmp_path / "a.txt", engine="lexical")
     assert kg.counts()["entities"] == 1
     assert kg.summary().startswith("1 article, 1 entity, ")
+
+
+def test_texts_in_memory_make_the_graph_that_their_files_make(tmp_path: Path) -> None:
+    text = "اعتقلت الشرطة العراقية، الأحد، ثلاثة عناصر من تنظيم داعش في كركوك."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    of_file = KnowledgeGraph.build([tmp_path / "one.txt"], engine="lexical")
+    article = from_text(text)
+    of_text = KnowledgeGraph.from_articles([article, article], engine="lexical")
+    assert of_text.relations() == of_file.relations() != ()
+    assert of_text.counts() == of_file.counts()
+
+
+@pytest.mark.parametrize("wrong", ["a text", ["a text"], None, [Path("one.txt")]])
+def test_what_is_no_article_is_said_before_the_work(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="give a list of articles, as"):
+        KnowledgeGraph.from_articles(wrong)
+
+
+def test_no_articles_are_no_graph() -> None:
+    with pytest.raises(KhabarError, match="no article could be read"):
+        KnowledgeGraph.from_articles([])
