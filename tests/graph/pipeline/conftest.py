@@ -10,9 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from spacy.attrs import LANG
+import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from khabar.graph.pipeline.arguments.finder import ArgumentFinder, SentenceReader
 from khabar.graph.pipeline.attribution.finder import AttributionFinder
@@ -42,7 +41,7 @@ def _components(language: str, lexicons: tuple[Path, ...]) -> tuple[Callable[[Do
 
 @lru_cache(maxsize=2)
 def _tokenizer(language: str) -> Callable[[str], Doc]:
-    return create(Vocab(lex_attr_getters={LANG: lambda _: language}), language)
+    return create(spacy.blank(language).vocab, language)
 
 
 def _marked(marked: str, language: str) -> Doc:

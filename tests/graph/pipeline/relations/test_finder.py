@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from khabar.graph.errors import LanguageDataError
 from khabar.graph.language.data import LANGUAGES, folder
@@ -20,7 +20,7 @@ from khabar.ontology.terms import RelationType
 
 register()
 WITH_ROWS = [language for language in LANGUAGES if (folder(language) / "relations.jsonl").exists()]
-TOKENIZERS = {language: create(Vocab(), language) for language in WITH_ROWS}
+TOKENIZERS = {language: create(spacy.blank(language).vocab, language) for language in WITH_ROWS}
 PATTERNS = {language: EntityPatterns(language) for language in WITH_ROWS}
 RELATIONS = {language: StaticRelations(language) for language in WITH_ROWS}
 ROWS = [(language, row) for language in WITH_ROWS for row in relation_rows(language)]
