@@ -27,7 +27,8 @@ from khabar.graph.pipeline.doc import Argument, Event, events_by_sentence
 from khabar.graph.pipeline.entities.mentions import mentions_of
 from khabar.graph.pipeline.events.finder import TriggerReader, event, reader
 from khabar.graph.pipeline.events.frames import Frame
-from khabar.graph.pipeline.events.lexicon import Candidate, Row
+from khabar.graph.pipeline.events.lexicon import Candidate
+from khabar.graph.pipeline.events.rows import Row
 from khabar.graph.pipeline.mentions import holding
 from khabar.graph.pipeline.ownfiles import Component, OwnFiles
 from khabar.graph.pipeline.refs import event_ref, mention_ref

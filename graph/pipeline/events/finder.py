@@ -15,7 +15,8 @@ from khabar.graph.language.data import Written, table, written
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, merge
 from khabar.graph.pipeline.entities.countries import CountryAdjectives
-from khabar.graph.pipeline.events.lexicon import NEAR, PREVIOUS, SENTENCE, Candidate, Conditions, Lexicon, lexicon
+from khabar.graph.pipeline.events.lexicon import Candidate, Lexicon, lexicon
+from khabar.graph.pipeline.events.rows import NEAR, PREVIOUS, SENTENCE, Conditions
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.rules import OWN
 from khabar.graph.pipeline.words.clausewords import verb_first

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from khabar.graph import pipeline
 from khabar.graph.language.data import LANGUAGES, rows
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.events.lexicon import Row, lexicon
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.rows import Row
 from khabar.graph.pipeline.refs import mention_ref
 from khabar.ontology.terms import EventType, Role
 

@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from khabar.graph.language.data import LANGUAGES
 from khabar.graph.pipeline import BOTH, LEXICAL
-from khabar.graph.pipeline.events.lexicon import Row, lexicon
+from khabar.graph.pipeline.events.lexicon import lexicon
+from khabar.graph.pipeline.events.rows import Row
 
 SURE = [(language, row) for language in LANGUAGES for row in lexicon(language).rows if row.sure]
 
