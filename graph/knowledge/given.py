@@ -18,13 +18,7 @@ def paths(name: str, given: str | Path | Iterable[str | Path]) -> list[str | Pat
     """
     if isinstance(given, str | Path):
         return [given]
-    if not isinstance(given, Iterable) or isinstance(given, bytes):
-        raise wrong(name, given, "a path, or a list of paths")
-    listed = list(given)
-    for one in listed:
-        if not isinstance(one, str | Path):
-            raise wrong(name, one, "paths")
-    return listed
+    return _listed(name, given, str | Path, whole="a path, or a list of paths", each="paths")
 
 
 def articles(name: str, given: Iterable[Article]) -> list[Article]:
@@ -34,12 +28,17 @@ def articles(name: str, given: Iterable[Article]) -> list[Article]:
         TypeError: it is something else, such as a text.
     """
     wanted = "a list of articles, as khabar.graph.reading.from_text makes them of texts"
+    return _listed(name, given, Article, whole=wanted, each=wanted)
+
+
+def _listed(name: str, given: Any, kind: Any, *, whole: str, each: str) -> list[Any]:
+    """A list of things of a kind; a TypeError says what is wanted in place of it, or of one of them."""
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise wrong(name, given, wanted)
+        raise wrong(name, given, whole)
     listed = list(given)
     for one in listed:
-        if not isinstance(one, Article):
-            raise wrong(name, one, wanted)
+        if not isinstance(one, kind):
+            raise wrong(name, one, each)
     return listed
 
 
