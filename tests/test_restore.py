@@ -16,7 +16,7 @@ def modules(script: Callable[[str], ModuleType]) -> dict[str, ModuleType]:
     return {"torch": torch, **{name: script(f"training/model/{name}.py") for name in ("e5", "encoder", "restore")}}
 
 
-def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(
+def test_an_encoder_comes_back_but_for_the_rounding_of_its_int8_weights(
     modules: dict[str, ModuleType], tmp_path: Path
 ) -> None:
     torch, e5 = modules["torch"], modules["e5"]
@@ -31,8 +31,8 @@ def test_an_encoder_comes_back_to_half_a_step_of_its_int8_weights(
     modules["restore"].fill(found, modules["restore"].Graph(tmp_path / "encoder.onnx"))
     assert torch.allclose(found.position.weight + found.kind, given.position.weight + given.kind)
     for (name, mine), (_, theirs) in zip(found.layers.named_parameters(), given.layers.named_parameters(), strict=True):
-        step = theirs.abs().amax(-1, keepdim=True) / 127 if theirs.dim() == 2 else torch.zeros(1)
-        assert bool(((mine - theirs).abs() <= step / 2 + 1e-6).all()), name
+        allowed = 0.02 if theirs.dim() == 2 else 1e-6
+        assert (mine - theirs).norm() <= allowed * theirs.norm(), name
 
 
 def test_an_encoder_of_more_layers_is_refused(modules: dict[str, ModuleType], tmp_path: Path) -> None:

@@ -90,8 +90,6 @@ def _piece_encoder(graph: Written, vocabulary: Written) -> PieceEncoder:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     # A plan of memory for each of the many lengths would be kept for ever.
     options.enable_mem_pattern = False
-    # Without this, processors without VNNI saturate sums of int8 products.
-    options.add_session_config_entry("session.x64quantprecision", "1")
     try:
         session = onnxruntime.InferenceSession(
             str(graph.path), sess_options=options, providers=["CPUExecutionProvider"]
