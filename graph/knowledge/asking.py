@@ -90,9 +90,9 @@ class Asking:
         self,
         *,
         type: str | None = None,
-        actor: str | None = None,
-        agent: str | None = None,
-        target: str | None = None,
+        actor: Thing | str | None = None,
+        agent: Thing | str | None = None,
+        target: Thing | str | None = None,
         status: str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
@@ -103,8 +103,8 @@ class Asking:
 
         Args:
             type: an event class, khabar's or the user's own; its subclasses count.
-            actor: any name of a thing in any role.
-            agent, target: any name (IRI, label or alias, Arabic or English) of what fills the role.
+            actor: a thing in any role, or any name of it (IRI, label or alias, Arabic or English).
+            agent, target: what fills the role, or any name of it.
             status: a Status that some mention gives.
             since, until: days (inclusive), or months or years ("2025-01", "2025"), that the event's time must touch; an
                 event without a known date does not.
@@ -114,7 +114,8 @@ class Asking:
         Raises:
             QueryError: an unknown name, type or status, an invalid date, or `until` before `since`.
         """
-        given.texts(type=type, actor=actor, agent=agent, target=target, status=status)
+        given.texts(type=type, status=status)
+        given.named(actor=actor, agent=agent, target=target)
         given.number("sources", sources)
         given.share("confidence", confidence)
         conditions = replace(
@@ -136,9 +137,9 @@ class Asking:
     def relations(
         self,
         *,
-        subject: str | None = None,
+        subject: Thing | EventView | str | None = None,
         predicate: str | None = None,
-        object: str | None = None,
+        object: Thing | EventView | str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
         sources: int = 0,
@@ -146,10 +147,11 @@ class Asking:
     ) -> tuple[RelationView, ...]:
         """The direct and static relations and orders of events ("before", "after") that meet every condition given.
 
-        They are sorted; names, days and the rest are as in `events`, and an event is named by its IRI. A direct
+        They are sorted; things, days and the rest are as in `events`, and an event is itself or its IRI. A direct
         relation has the days of the events that it is derived from; static ones and the order of events have none.
         """
-        given.texts(subject=subject, predicate=predicate, object=object)
+        given.texts(predicate=predicate)
+        given.named(subject=subject, object=object)
         given.number("sources", sources)
         given.share("confidence", confidence)
         subjects = None if subject is None else self._iris(subject)
@@ -234,8 +236,8 @@ class Asking:
             raise QueryError(f"no event of the graph has the IRI {iri!r}; `events` gives them")
         return found
 
-    def _iris(self, name: str) -> frozenset[str]:
-        name = str(name)
+    def _iris(self, named: Thing | EventView | str) -> frozenset[str]:
+        name = str(named if isinstance(named, str) else named.iri)
         found = self.names.find(name)
         if not found and self.event(name):
             return frozenset({name})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from khabar.graph.reading.article import Article
     from khabar.graph.resolution.model import Resolved
 
-NOTHING_READ: Final = "no article could be read; give files or folders with Arabic or English news"
+NOTHING_READ: Final = "no article could be read; give files, folders or articles with Arabic or English news"
 
 _METADATA: Final = ("title", "publisher", "published", "language")
 """Metadata in which two copies of an article, with the same address and text, may differ."""

@@ -63,6 +63,13 @@ def text(name: str, given: Any) -> str:
     return str(given)
 
 
+def named(**given: Any) -> None:
+    """Raise TypeError for the first of these that is neither of a graph (with an IRI), nor a name, nor None."""
+    for name, value in given.items():
+        if not (value is None or isinstance(value, str) or isinstance(getattr(value, "iri", None), str)):
+            raise wrong(name, value, "one of this graph, its IRI or its name")
+
+
 def functions(**given: Callable[..., object] | None) -> None:
     """Raise TypeError for the first of these that is neither a function nor None: `report=True`."""
     for name, value in given.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,8 @@ def test_what_the_graph_cannot_answer_is_said(kg: KnowledgeGraph, ask: Asked, sa
     [
         (lambda kg: kg.save(None), "path: None is NoneType; give a path"),
         (lambda kg: kg.label(3), "iri: 3 is int; give a string"),
+        (lambda kg: kg.events(agent=3), "agent: 3 is int; give one of this graph, its IRI or its name"),
+        (lambda kg: kg.relations(object=3), "object: 3 is int; give one of this graph, its IRI or its name"),
         (lambda kg: kg.label("x", language=None), "language: None is NoneType; give a string"),
         (lambda kg: kg.show(height="tall"), "height: 'tall' is str; give a whole number"),
         (lambda _: KnowledgeGraph.build("a.txt", report=True), "report: True is bool; give a function"),
@@ -67,6 +70,21 @@ def test_what_the_graph_cannot_answer_is_said(kg: KnowledgeGraph, ask: Asked, sa
 def test_a_value_of_a_wrong_type_is_named_with_what_is_wanted(kg: KnowledgeGraph, ask: Asked, said: str) -> None:
     with pytest.raises(TypeError, match=said):
         ask(kg)
+
+
+def test_a_thing_or_an_event_of_the_graph_stands_for_its_name(kg: KnowledgeGraph) -> None:
+    for thing in kg.entities():
+        assert kg.events(actor=thing) == kg.events(actor=thing.iri)
+        assert kg.relations(subject=thing) == kg.relations(subject=thing.iri)
+    assert any(kg.events(actor=thing) for thing in kg.entities())
+    for event in kg.events():
+        assert kg.relations(object=event) == kg.relations(object=event.iri)
+
+
+def test_a_thing_of_another_graph_is_unknown(kg: KnowledgeGraph) -> None:
+    stranger = replace(kg.entities()[0], iri="https://example.org/nobody")
+    with pytest.raises(QueryError, match="nobody"):
+        kg.events(actor=stranger)
 
 
 def test_a_base_that_is_none_is_the_usual_one(tmp_path: Path) -> None:
