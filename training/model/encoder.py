@@ -8,11 +8,13 @@ that no mask is needed: without one ONNX Runtime's attention is a third faster.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 from e5 import Encoder, Layer
+from even import Factors
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
@@ -81,8 +83,11 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
         return names
 
-    def product(self, x: str, weight: Tensor, bias: Tensor) -> str:
-        """x times a Linear's weight (outputs, inputs), with its bias."""
+    def product(self, x: str, weight: Tensor, bias: Tensor, factor: Tensor | None = None) -> str:
+        """x times a Linear's weight (outputs, inputs), with its bias; by a factor x is made even before (`even.py`)."""
+        if factor is not None:
+            x = self.node("Mul", x, self.constant((1 / factor).numpy()))[0]
+            weight = weight * factor
         values, scale = unsaturating(weight.detach().numpy().T)
         zero = self.constant(np.zeros(len(scale), dtype=np.int8))
         inputs = [x, self.constant(values, "w"), self.constant(scale), zero, self.constant(bias.detach().numpy())]
@@ -105,17 +110,18 @@ class Graph:
         parts = [self.constant(part.detach().numpy()) for part in (norm.weight, norm.bias)]
         return self.node("LayerNormalization", self.node("Add", x, skip)[0], *parts, epsilon=eps, axis=-1)[0]
 
-    def layer(self, layer: Layer, x: str, eps: float) -> str:
+    def layer(self, layer: Layer, x: str, eps: float, even: Factors) -> str:
         """A layer's output."""
         q, k, v = self.products(x, layer.qkv.weight, layer.qkv.bias, 3)
         found = self.node("MultiHeadAttention", q, k, v, domain=RUNTIME, num_heads=layer.heads)[0]
         x = self.joined(self.product(found, layer.out.weight, layer.out.bias), x, layer.norm1, eps)
-        inner = self.node("Gelu", self.product(x, layer.up.weight, layer.up.bias), domain=RUNTIME)[0]
-        return self.joined(self.product(inner, layer.down.weight, layer.down.bias), x, layer.norm2, eps)
+        inner = self.node("Gelu", self.product(x, layer.up.weight, layer.up.bias, even.up), domain=RUNTIME)[0]
+        found = self.product(inner, layer.down.weight, layer.down.bias, even.down)
+        return self.joined(found, x, layer.norm2, eps)
 
 
-def build(encoder: Encoder) -> onnx.ModelProto:
-    """The model: pieces (batch, length) -> vectors (batch, length, hidden)."""
+def build(encoder: Encoder, even: Sequence[Factors]) -> onnx.ModelProto:
+    """The model: pieces (batch, length) -> vectors (batch, length, hidden); `even` has the factors of each layer."""
     graph, shape = Graph(), encoder.shape
     values, scale = quantised(encoder.word.weight.detach().numpy().T)  # a scale a piece
     table = graph.constant(values.T, "pieces")
@@ -127,8 +133,8 @@ def build(encoder: Encoder) -> onnx.ModelProto:
     x = graph.node("Add", x, graph.node("Slice", graph.constant(places), zero, length, axis)[0])[0]
     weights = (graph.constant(part.detach().numpy()) for part in (encoder.norm.weight, encoder.norm.bias))
     x = graph.node("LayerNormalization", x, *weights, epsilon=shape.eps, axis=-1)[0]
-    for layer in encoder.layers:
-        x = graph.layer(layer, x, shape.eps)  # type: ignore[arg-type]
+    for layer, factors in zip(encoder.layers, even, strict=True):
+        x = graph.layer(layer, x, shape.eps, factors)  # type: ignore[arg-type]
     graph.nodes.append(helper.make_node("Identity", [x], ["vectors"]))
     inputs = [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["batch", "length"])]
     output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", "length", shape.hidden])
@@ -137,6 +143,6 @@ def build(encoder: Encoder) -> onnx.ModelProto:
     return helper.make_model(made, opset_imports=opsets, ir_version=9)
 
 
-def save(encoder: Encoder, path: Path) -> None:
+def save(encoder: Encoder, path: Path, even: Sequence[Factors]) -> None:
     """Write the model."""
-    onnx.save(build(encoder), str(path))
+    onnx.save(build(encoder, even), str(path))

@@ -11,15 +11,25 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
 from encoder import save
+from even import factors
 from join import KNOBS, written
 from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES, Network
+from texts import rows
+from tokenizers import Tokenizer
 
 from khabar.graph.pipeline.learned.model import piece_encoder
+
+OWN = sorted((Path(__file__).parents[1] / "annotations").glob("own-*.jsonl"))
+"""Annotations of our own sentences, which have their texts: what activations are measured on."""
+ONE_IN = 5
+MOST_PIECES = 256
+OPEN, CLOSE = 0, 2
 
 LABELS = {
     "entities": ENTITIES,
@@ -37,13 +47,21 @@ SENTENCES = (
 )
 
 
+def measured(vocabulary: Path) -> Iterator[list[int]]:
+    """Every fifth of our own sentences, in pieces."""
+    tokenizer = Tokenizer.from_file(str(vocabulary))
+    texts = [row["text"] for path in OWN for row in rows(path)]
+    for text in texts[::ONE_IN]:
+        yield [OPEN, *tokenizer.encode(text, add_special_tokens=False).ids[:MOST_PIECES], CLOSE]
+
+
 def likeness(network: Network, folder: Path) -> float:
     """The mean cosine of the pieces' vectors by the exported encoder with those by the network."""
     found = []
     runtime = piece_encoder(folder)
     for text in SENTENCES:
         pieces, _ = runtime.pieces(text)
-        framed = torch.tensor([[0, *pieces, 2]])
+        framed = torch.tensor([[OPEN, *pieces, CLOSE]])
         with torch.no_grad():
             wanted = network.eval().encoder(framed, torch.ones_like(framed, dtype=torch.bool))[0, 1:-1]
         found.append(torch.cosine_similarity(torch.from_numpy(runtime.vectors(pieces)), wanted).mean().item())
@@ -59,8 +77,9 @@ def main() -> None:
     options = parser.parse_args()
     network = Network.load(options.weights, options.run / "network.pt")
     options.out.mkdir(parents=True, exist_ok=True)
-    save(network.encoder, options.out / "encoder.onnx")
     shutil.copyfile(options.weights / "tokenizer.json", options.out / "tokenizer.json")
+    even = factors(network.encoder, measured(options.out / "tokenizer.json"))
+    save(network.encoder, options.out / "encoder.onnx", even)
     heads = {
         name: value.numpy().astype(np.float16)
         for name, value in network.state_dict().items()

@@ -86,8 +86,8 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
                 help = help.without({backers.pop()}, Role.AGENT)
         found[ref] = help
         for at in near if backing.passive else ():
-            if found[at].trigger > help.trigger and who in found[at].refs(Role.AGENT):
-                found[at] = found[at].without(backers, Role.AGENT)
+            if found[at].trigger > help.trigger:
+                found[at] = _alone(doc, found[at], who, backing)
     return tuple(found.values())
 
 
@@ -125,6 +125,19 @@ def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
         return None
     agents = help.refs(Role.AGENT)
     return _Backing(who, tuple(s for s in spans if s.start > at and mention_ref(s.start) in agents), passive, own)
+
+
+def _alone(doc: Doc, event: Event, who: str, backing: _Backing) -> Event:
+    """Without the backers as agents where the one who is backed is one, or stands for them.
+
+    That one stands for them in what goes on behind a comma: "The rebels, backed by Turkey, attacked".
+    """
+    backers = [mention_ref(span.start) for span in backing.backers]
+    agents, goes_on = event.refs(Role.AGENT), event.trigger - 1
+    replaced = who not in agents and not agents.isdisjoint(backers)
+    if replaced and goes_on == backing.backers[-1].end and doc[goes_on].is_punct:
+        event = event.first(Role.AGENT, [who])
+    return event.without(backers, Role.AGENT) if who in event.refs(Role.AGENT) else event
 
 
 def _meets(doc: Doc, at: int, backing: _Backing, words: _Words) -> bool:
