@@ -5,22 +5,19 @@ A title beside a name is no mention of its own; a rare word where the name of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from khabar.graph.language.data import table
-from khabar.graph.pipeline.doc import TIME, Relation
+from khabar.graph.pipeline.doc import TIME
 from khabar.graph.pipeline.entities import names
 from khabar.graph.pipeline.entities.heads import Head, Heads
 from khabar.graph.pipeline.entities.mentions import Found, Sentence
-from khabar.graph.pipeline.mentions import mentions, mentions_by_start
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.mentions import mentions
 from khabar.graph.pipeline.words.inflection import VERB, all_forms
-from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.terms import EntityType, RelationType
 
 TITLE_RULE: Final = "names:title"
@@ -247,23 +244,3 @@ def apart(doc: Doc) -> Iterator[tuple[Span, Span]]:
             person = next((span for span in spans[place + 1 : place + 3] if span.label_ == EntityType.PERSON), None)
             if person is not None:  # behind the body of the title, or right behind the title
                 yield title, person
-
-
-def without_titled_apart(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:
-    """The relations without those that make one of a title and the person of another one behind it, or of their bodies.
-
-    Of "استقبل أمير قطر الرئيس الأميركي دونالد ترامب" nobody but the emir leads Qatar; "أقال الرئيس قائد الجيش سامي"
-    leaves Sami the army, before which his own title stands. So it is where the second title is behind the name.
-    """
-    links = word_classes(language).title_links
-    bodies = mentions_by_start(doc)
-    parted: set[frozenset[str]] = set()
-    for title, person in apart(doc):
-        at = next((at for at in range(title.end, person.start) if doc[at].norm_ not in links), person.start)
-        others = (title, bodies[at]) if at in bodies and at < person.start else (title,)
-        parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in others}
-    for person, title in pairwise(mentions(doc)):
-        if title._.rule.startswith(MET_RULE):
-            behind = (title, *(span for span in mentions(doc) if title.end <= span.start <= title.end + 1))
-            parted |= {frozenset((mention_ref(person.start), mention_ref(span.start))) for span in behind}
-    return tuple(r for r in relations if frozenset((r.head, r.tail)) not in parted)

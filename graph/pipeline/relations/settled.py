@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from khabar.graph.pipeline.arguments.stances import without_backers
 from khabar.graph.pipeline.entities.filed import without_filed
-from khabar.graph.pipeline.entities.titles import without_titled_apart
 from khabar.graph.pipeline.events.ofdoc import settling
 from khabar.graph.pipeline.ownfiles import OwnFiles
 from khabar.graph.pipeline.participants.headlines.lists import without_listed
@@ -60,7 +59,6 @@ CHANGES: Final = (
     without_listed,
     of_one_place,
     without_backers,
-    without_titled_apart,
     without_counterparts,
     without_coordinated,
     without_captives,
