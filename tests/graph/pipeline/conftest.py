@@ -113,8 +113,8 @@ def _settled(
 def settled() -> Callable[..., set[str]]:
     """What a pass makes of events: of a text whose mentions are marked, and triggers with type and participants.
 
-    ``settled(nations_strike, "en", "An {Omani:State} attack.", ("attack", "Attack", "target Omani"))`` gives
-    ``{"attack agent Omani"}``.
+    ``settled(without_whose, "en", "{Chad:State}, whose {army:SecurityForce} fled", ("fled", "Withdrawal", "agent Chad,
+    agent army"))`` gives ``{"fled agent army"}``.
     """
     return _settled
 

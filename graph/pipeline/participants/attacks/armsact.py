@@ -4,8 +4,6 @@
 found as an agent, and removed. The owner stands beside the weapon, "طائرات تابعة لروسيا" ("planes belonging to
 Russia"), "مدفعية الجيش" ("the army's artillery"); of 115 such events in annotated news none has an agent behind the
 target. The words are ``belonging`` of ``<xx>/clauses.toml``; languages whose verb does not come first are left alone.
-
-A state named by its adjective before a strike is who strikes, and not who is struck: "after the Israeli attack".
 """
 
 from __future__ import annotations
@@ -16,14 +14,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from khabar.graph.catalog import Catalog
 from khabar.graph.pipeline.doc import Event
-from khabar.graph.pipeline.mentions import mentions, mentions_by_start
-from khabar.graph.pipeline.refs import event_ref, mention_ref, of_event, token_of
+from khabar.graph.pipeline.mentions import mentions_by_start
+from khabar.graph.pipeline.refs import mention_ref, of_event, token_of
 from khabar.graph.pipeline.words.clausewords import clause_words, verb_first
 from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
-from khabar.ontology.terms import EntityType, EventClass, EventType, Role
+from khabar.ontology.terms import EntityType, EventClass, Role
 
 _ARMS: Final = frozenset({EntityType.WEAPON, EntityType.SITE})
 """Types of what strikes: weapons, and the boats and cars that carry them."""
@@ -42,29 +39,6 @@ def arms_act(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event
         return tuple(events)
     spans = mentions_by_start(doc)
     return tuple(_acted(doc, event, spans, language) if event.is_a(EventClass.VIOLENCE) else event for event in events)
-
-
-def nations_strike(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Make a state whose adjective stands right before an attack its agent, if it is found as its target.
-
-    "after the Israeli attack": "attack" gets the agent "Israeli". In annotated news it is the agent of all 15 attacks.
-    """
-    if verb_first(language) or not any(event.is_a(EventType.ATTACK) and event.refs(Role.TARGET) for event in events):
-        return tuple(events)
-    nation = Catalog.load().nationality
-    named = {
-        event_ref(span.end): mention_ref(span.start)
-        for span in mentions(doc)
-        if span.label_ == EntityType.STATE and nation(span[-1].norm_, language) is not None
-    }
-
-    def struck(event: Event) -> Event:
-        state = named.get(event.ref)
-        if state is None or not event.is_a(EventType.ATTACK):
-            return event
-        return event.moved([state], Role.TARGET, Role.AGENT)
-
-    return tuple(map(struck, events))
 
 
 def _acted(doc: Doc, event: Event, spans: Mapping[int, Span], language: str) -> Event:

@@ -6,7 +6,7 @@ from typing import Final
 
 from khabar.graph.pipeline.arguments.stances import without_sides
 from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without_single, without_tellers
-from khabar.graph.pipeline.participants.attacks.armsact import arms_act, nations_strike
+from khabar.graph.pipeline.participants.attacks.armsact import arms_act
 from khabar.graph.pipeline.participants.attacks.vehicles import vehicles_struck
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
 from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
@@ -90,7 +90,6 @@ _AGREEMENT: Final = (
     without_buriers,
     vehicles_struck,
     arms_act,
-    nations_strike,
     without_tellers,
     without_single,
     with_entitled,

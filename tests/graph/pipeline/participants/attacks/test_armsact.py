@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from khabar.graph.pipeline import BOTH
-from khabar.graph.pipeline.participants.attacks.armsact import nations_strike
 
 
 @pytest.mark.parametrize(
@@ -49,18 +48,3 @@ def test_whose_the_weapons_are_acts_and_nobody_behind_the_target(
     text: str, expected: list[str], unexpected: list[str], holds: Callable[[str, dict[str, Any], str], None]
 ) -> None:
     holds("ar", {"example": text, "expect": expected, "not_expect": unexpected}, BOTH)
-
-
-def test_a_nation_before_an_attack_is_who_attacks(holds: Callable[[str, dict[str, Any], str], None]) -> None:
-    text = "Oman denounces Ethiopian attack at emergency summit"
-    row = {"example": text, "expect": ["attack agent Ethiopian"], "not_expect": ["attack target Ethiopian"]}
-    holds("en", row, BOTH)
-
-
-def test_a_nation_before_an_attack_is_no_target_of_it(settled: Callable[..., set[str]]) -> None:
-    told = settled(
-        nations_strike, "en", "Oman denounces the {Ethiopian:State} attack", ("attack", "Attack", "target Ethiopian")
-    )
-    assert told == {"attack agent Ethiopian"}
-    behind = settled(nations_strike, "en", "The attack on {Ethiopia:State}", ("attack", "Attack", "target Ethiopia"))
-    assert behind == {"attack target Ethiopia"}
