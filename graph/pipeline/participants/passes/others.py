@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.participants.attacks.feared import without_fearing
 from khabar.graph.pipeline.participants.claims.reporters import without_reporters
 from khabar.graph.pipeline.participants.kinds.refused import without_silent
 from khabar.graph.pipeline.participants.kinds.verbal import verbal
@@ -44,7 +43,6 @@ _ADDRESSED: Final = (
     without_audiences,
     without_addressees,
     without_uncondemned,
-    without_fearing,
     without_reporters,
     without_covered,
 )
