@@ -18,8 +18,6 @@ from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone, without_means
 from khabar.graph.pipeline.participants.claims.reasons import by_punished_alone
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
-from khabar.graph.pipeline.participants.claims.restated import without_restated
-from khabar.graph.pipeline.participants.claims.ruling import without_rulers
 from khabar.graph.pipeline.participants.help.actedon import acted_on
 from khabar.graph.pipeline.participants.help.aid import (
     with_beneficiaries,
@@ -73,7 +71,6 @@ _HOSTS_AND_VICTIMS: Final = (
     without_mediators,
     without_attackers,
     without_judges,
-    without_rulers,
     without_carers,
     without_victims,
     without_hurt,
@@ -106,7 +103,6 @@ _HELP: Final = (
 """Settle who helps whom, once the participants of the attacks that help somebody are known."""
 
 _CLAIMS: Final = (
-    without_restated,
     without_disclaimers,
     with_accused,
     meetings_of_guests,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from khabar.graph.pipeline.participants.claims.reporters import without_reporters
 from khabar.graph.pipeline.participants.kinds.refused import without_silent
 from khabar.graph.pipeline.participants.kinds.verbal import verbal
 from khabar.graph.pipeline.participants.meetings.covered import without_covered
@@ -43,7 +42,6 @@ _ADDRESSED: Final = (
     without_audiences,
     without_addressees,
     without_uncondemned,
-    without_reporters,
     without_covered,
 )
 """Settle targets of speech: statements that are demands have them first, and media and audiences are none."""
