@@ -16,7 +16,6 @@ from khabar.graph.pipeline.participants.claims.convicted import without_convicte
 from khabar.graph.pipeline.participants.claims.disclaimed import with_accused, without_disclaimers
 from khabar.graph.pipeline.participants.claims.judged import without_judges
 from khabar.graph.pipeline.participants.claims.onlyaccused import by_accused_alone, without_means
-from khabar.graph.pipeline.participants.claims.reasons import by_punished_alone
 from khabar.graph.pipeline.participants.claims.represented import without_speakers_for_others
 from khabar.graph.pipeline.participants.help.actedon import acted_on
 from khabar.graph.pipeline.participants.help.aid import (
@@ -117,7 +116,6 @@ _CLAIMS: Final = (
     of_pronouns,
     without_means,
     by_accused_alone,
-    by_punished_alone,
     of_writers,
     without_speakers_for_others,
 )
