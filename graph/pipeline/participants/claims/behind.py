@@ -16,15 +16,17 @@ from spacy.tokens import Doc, Span
 from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event
+from khabar.graph.pipeline.events.ofdoc import tenses_at
 from khabar.graph.pipeline.mentions import mentions_by_token
-from khabar.graph.pipeline.participants.attacks.foilers import only_described
 from khabar.graph.pipeline.refs import event_ref, mention_ref
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_at
+from khabar.graph.pipeline.words.wordclasses import word_classes
 from khabar.ontology.kinds import ACTORS
 from khabar.ontology.terms import EventClass, EventType, Role
 
 _KEYS: Final = ("behind", "being", "between", "undoing")
+_PARTICIPLE: Final = "ing"
 _FARTHEST: Final = 6
 """Tokens at the most from "behind" to the event: "behind the two most recent deadly attacks"."""
 _BETWEEN: Final = 8
@@ -93,6 +95,14 @@ def _who(doc: Doc, at: int, inside: Mapping[int, Span], words: _Words) -> str:
         if doc[before].norm_ not in words.between | words.being:
             return ""
     return ""
+
+
+def only_described(doc: Doc, event: Event) -> bool:
+    """Whether a foiling is told by an adjective alone, of which nobody beside is the agent: "a foiled plot"."""
+    if not event.is_a(EventType.FOILING) or not event.trigger or _PARTICIPLE in tenses_at(doc, event.trigger):
+        return False
+    classes, before = word_classes(doc.lang_), doc[event.trigger - 1]
+    return before.norm_ in classes.articles
 
 
 def _act(doc: Doc, at: int, events: Mapping[int, Event], inside: Mapping[int, Span], words: _Words) -> int:

@@ -8,10 +8,8 @@ from khabar.graph.pipeline.participants.attacks.ambushers import ambushing
 from khabar.graph.pipeline.participants.attacks.announced import announced
 from khabar.graph.pipeline.participants.attacks.answered import answered
 from khabar.graph.pipeline.participants.attacks.besides import with_deeds_besides
-from khabar.graph.pipeline.participants.attacks.foilers import with_foilers
 from khabar.graph.pipeline.participants.attacks.guessed import without_guessed
 from khabar.graph.pipeline.participants.attacks.halted import halted
-from khabar.graph.pipeline.participants.attacks.institutions import institutions_struck
 from khabar.graph.pipeline.participants.attacks.intercepted import intercepted
 from khabar.graph.pipeline.participants.attacks.mined import mined
 from khabar.graph.pipeline.participants.attacks.rammed import dropped, rammed
@@ -96,7 +94,6 @@ _CONSTRUCTIONS: Final = (
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
     aboard,
     sited,
-    institutions_struck,
     undergone,
     told_to,
     without_told_doers,
@@ -138,7 +135,6 @@ _PRONOUNS: Final = (
     own_acts,
     announced,
     by_own_countries,
-    with_foilers,
     with_deeds_besides,
     without_speakers,
     without_mismatched,
