@@ -1,6 +1,4 @@
-"""Keep victims, and those who care for them, out of the roles of those who hurt them.
-
-`without_carers`: "Doctors treated 30 injured civilians" is found with doctors as agents of "injured", and loses them.
+"""Keep victims out of the roles of those who hurt them, and the wounded out of those of the dead.
 
 `without_victims`: of "warned the intended victims of a plot to kill them" the victims are targets of "kill" and no
 agents. Of 198 such participants annotators had marked 194 as targets.
@@ -32,9 +30,6 @@ from khabar.graph.pipeline.words.ofdoc import sentence_at
 from khabar.ontology.kinds import PEOPLE, VIOLENCE
 from khabar.ontology.terms import EventType, Role
 
-_NEAR: Final = 4
-"""Tokens at the most from caring to the word of the event: "treated more than 30 injured"."""
-
 _OUTCOME: Final = 25
 """Tokens at the most from a shooting to the word that tells what became of its victims."""
 
@@ -42,9 +37,6 @@ _OUTCOME: Final = 25
 class _Words(NamedTuple):
     """The folded words of a language."""
 
-    described: frozenset[str]
-    determiners: frozenset[str]
-    caring: frozenset[str]
     victims: frozenset[str]
     dead: frozenset[str]
     hurt: frozenset[str]
@@ -62,20 +54,6 @@ class _Shooting(NamedTuple):
     joins: frozenset[str]
     dead: frozenset[str]
     breaks: frozenset[str]
-
-
-def without_carers(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
-    """Remove the agents of a participle that only describes victims, and its place where they are cared for.
-
-    "Doctors treated 30 injured civilians": "injured" loses the agent "Doctors".
-    """
-    words = _words(language)
-    return tuple(
-        _without_agents(doc, event, words)
-        if doc[event.trigger].norm_ in words.described and _describes(doc, event.trigger, words)
-        else event
-        for event in events
-    )
 
 
 def without_victims(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, ...]:
@@ -161,28 +139,11 @@ def _suffered(event: Event, victims: Mapping[str, int]) -> Event:
     return replace(event, arguments=tuple(dict.fromkeys(turned)))
 
 
-def _without_agents(doc: Doc, event: Event, words: _Words) -> Event:
-    """Remove the agents of a described victim's event, and its places where a word of caring is near before it."""
-    before = doc[max(sentence_at(doc, event.trigger).start, event.trigger - _NEAR) : event.trigger]
-    cared = any(token.norm_ in words.caring for token in before)
-    unwanted = (Role.AGENT, Role.PLACE) if cared else (Role.AGENT,)
-    return event.without(event.refs(*unwanted), *unwanted)
-
-
-def _describes(doc: Doc, at: int, words: _Words) -> bool:
-    """Whether a participle stands before people and behind a number, a word such as "the", or one of caring."""
-    if at == 0 or at + 1 >= len(doc) or not doc[at + 1].ent_type_:
-        return False
-    before = doc[at - 1]
-    return not before.ent_type_ and (before.norm_ in words.determiners | words.caring or before.norm_.isdigit())
-
-
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     data = table(language, "wounded")
-    described, determiners, victims = (fold_all(data[key], language) for key in ("described", "determiners", "victims"))
     dead, hurt = (all_forms(NOUN, data[key], language) for key in ("dead", "hurt"))
-    return _Words(described, determiners, all_forms(VERB, data["caring"], language), victims, dead, hurt)
+    return _Words(fold_all(data["victims"], language), dead, hurt)
 
 
 @lru_cache(maxsize=4)

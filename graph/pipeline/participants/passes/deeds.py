@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khabar.graph.pipeline.participants.attacks.ownlosses import without_own_losses
-from khabar.graph.pipeline.participants.attacks.wounded import only_shot, without_carers, without_hurt, without_victims
+from khabar.graph.pipeline.participants.attacks.wounded import only_shot, without_hurt, without_victims
 from khabar.graph.pipeline.participants.claims.alleged import alleged
 from khabar.graph.pipeline.participants.claims.ascribed import ascribed
 from khabar.graph.pipeline.participants.claims.behind import from_behind
@@ -70,7 +70,6 @@ _HOSTS_AND_VICTIMS: Final = (
     without_mediators,
     without_attackers,
     without_judges,
-    without_carers,
     without_victims,
     without_hurt,
     without_own_losses,

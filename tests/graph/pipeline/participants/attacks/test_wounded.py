@@ -1,4 +1,4 @@
-"""People described by what was done to them before, and sentences of courts, under both engines."""
+"""The wounded and the dead, and sentences of courts, under both engines."""
 
 from __future__ import annotations
 
