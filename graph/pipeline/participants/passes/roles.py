@@ -35,7 +35,7 @@ from khabar.graph.pipeline.participants.clauses.objects import without_targets_o
 from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.ordinals import of_ordinals
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
-from khabar.graph.pipeline.participants.clauses.struckby import strikes, struck_by_it
+from khabar.graph.pipeline.participants.clauses.struckby import struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
 from khabar.graph.pipeline.participants.help.supporting import supporting
 from khabar.graph.pipeline.participants.names.compared import without_compared
@@ -90,7 +90,6 @@ _CONSTRUCTIONS: Final = (
     without_origins,
     without_stages,
     with_purposes,
-    strikes,
     dropped,  # what it finds to be no target leaves the place behind it to be one, and not where that was
     aboard,
     sited,
