@@ -9,7 +9,6 @@ from khabar.graph.pipeline.clauses.agreement import without_disagreeing, without
 from khabar.graph.pipeline.participants.attacks.armsact import arms_act
 from khabar.graph.pipeline.participants.attacks.vehicles import vehicles_struck
 from khabar.graph.pipeline.participants.clauses.antecedents import with_members
-from khabar.graph.pipeline.participants.clauses.fallen import without_buriers
 from khabar.graph.pipeline.participants.clauses.intransitive import with_subjects, without_earlier_subjects
 from khabar.graph.pipeline.participants.clauses.relative import (
     with_antecedents_of_whom,
@@ -87,7 +86,6 @@ _AGREEMENT: Final = (
     without_disagreeing,
     with_subjects,
     without_earlier_subjects,
-    without_buriers,
     vehicles_struck,
     arms_act,
     without_tellers,

@@ -33,7 +33,6 @@ from khabar.graph.pipeline.participants.clauses.journeys import without_stages
 from khabar.graph.pipeline.participants.clauses.masdars import of_masdars
 from khabar.graph.pipeline.participants.clauses.objects import without_targets_of_targets
 from khabar.graph.pipeline.participants.clauses.opened import without_openings
-from khabar.graph.pipeline.participants.clauses.ordinals import of_ordinals
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.struckby import struck_by_it
 from khabar.graph.pipeline.participants.clauses.surroundings import without_surroundings
@@ -96,7 +95,6 @@ _CONSTRUCTIONS: Final = (
     undergone,
     told_to,
     without_told_doers,
-    of_ordinals,
     received,
     receivers,
     recalled,
