@@ -44,7 +44,7 @@ def test_a_country_behind_a_masculine_verb_is_not_its_subject(
     ("text", "argument"),
     [
         ("واتهمت إيران إسرائيل بقصف السفارة.", "اتهمت agent إيران"),
-        ("وحذر العراق من هجمات جديدة.", "حذر agent العراق"),  # masculine
+        ("وحذر العراق من هجمات إرهابية جديدة.", "حذر agent العراق"),  # masculine
         ("وهدد لبنان بتقديم شكوى.", "هدد agent لبنان"),
         ("وقال السلطات السويدية إنها تحقق في الهجوم.", "قال agent السلطات السويدية"),  # a slip
         # No verb: what it governs says who does it to whom.

@@ -35,7 +35,7 @@ def test_an_attack_that_was_told_and_repelled_took_place(
 @pytest.mark.parametrize("engine", [LEXICAL, BOTH])
 @pytest.mark.parametrize("verb", ["repelled", "fought off", "beat back", "fended off"])
 def test_to_repel_an_attack_is_a_foiling(verb: str, engine: str, engines: dict[tuple[str, str], Language]) -> None:
-    doc = engines["en", engine](f"Soldiers {verb} an attack by rebels on the airport.")
+    doc = engines["en", engine](f"The troops {verb} an attack by rebels on the airport.")
     (foiling,) = (event for event in doc._.events if event.type == "Foiling")
     (attack,) = (event for event in doc._.events if event.type == "Attack")
     assert attack.ref in {argument.ref for argument in foiling.arguments if argument.role == "theme"}

@@ -159,7 +159,7 @@ def test_a_church_of_the_lead_is_not_one_in_another_town(town: str, known: str, 
         ("ar", "مسلحون يهاجمون سجنا", "هاجم مسلحون سجنا الجمعة. وفي عام 2013 هاجم مسلحون سجن الدمرة.", "سجن الدمرة", False),
         ("ar", "إحباط هجوم على كنيسة", "أحبطت الشرطة هجوما على كنيسة. وقتل اثنان في هجوم مماثل على كنيسة الدمرة.", "كنيسة الدمرة", False),
         # Its name has another town.
-        ("en", "Blast hits hotel", "A bomb hit a hotel in Herat. The owner of the Kabul Garden hotel said so.", "Kabul Garden hotel", False),
+        ("en", "Blast hits hotel", "A bomb hit a hotel in Herat. A guest of the Kabul Garden hotel said so.", "Kabul Garden hotel", False),
         ("ar", "قصف مطار", "قصفت طائرات مطارا في حلب. وقال مسؤول إن مطار دمشق مفتوح.", "مطار دمشق", False),
     ],
 )  # fmt: skip

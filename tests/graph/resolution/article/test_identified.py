@@ -28,7 +28,7 @@ from khabar.graph.resolution.entities.linking import resolve_entities
         ("A judge was killed in Quetta. The slain judge, Tariq Mengal, had jailed militants.", "judge", "Tariq Mengal", True),
         ("A reporter was shot dead in Tripoli. The dead man was Salem Farhat, a spokesman said.", "reporter", "Salem Farhat", True),
         ("Soldiers detained a suspect in Gao. The man, named as Issa Traore, was flown out.", "suspect", "Issa Traore", True),
-        ("Gunmen abducted a nun in Jos. The woman, identified as Grace Obi, was a teacher.", "nun", "Grace Obi", True),
+        ("Gunmen abducted a journalist in Jos. The woman, identified as Grace Obi, was a teacher.", "journalist", "Grace Obi", True),
         ("Police arrested a teacher in Izmir. The 40-year-old man, identified only as Kemal Aydin, was moved.", "teacher", "Kemal Aydin", True),
         ("Border guards arrested a German on Friday. The detainee, Karl Weber, denied it.", "German", "Karl Weber", True),
         # Two of whom one cannot tell, others than the described, and who was named already.

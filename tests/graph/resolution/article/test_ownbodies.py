@@ -26,7 +26,7 @@ from khabar.graph.pipeline import BOTH
         ),
         (
             "en",
-            "Samir Haddad, a spokesman for the Palm Party, left. Haddad said his office was closed.",
+            "Samir Haddad, a spokesman for the Palm Party, left. Haddad said his office had been closed by police.",
             "office",
             [set()],
         ),

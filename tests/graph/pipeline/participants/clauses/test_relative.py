@@ -35,9 +35,9 @@ Holds = Callable[[str, dict[str, Any], str], None]
         ("The mayor, whom Hamas had threatened, fled; police arrested two men.", ["arrested agent police"], []),
         ("Hamas, which controls Gaza, arrested five men.", ["controls target Gaza", "arrested agent Hamas"], []),
         (
-            "Sudan, which calls the militia a danger, has threatened to attack it.",
-            ["threatened agent Sudan"],
-            ["threatened target Sudan", "attack target Sudan"],
+            "Chad, which calls the militia a danger, has threatened to attack it.",
+            ["threatened agent Chad"],
+            ["threatened target Chad", "attack target Chad"],
         ),
         ("Sami Aziz, who claims to have won the election, fled.", ["won target Sami Aziz"], ["won agent Sami Aziz"]),
     ],

@@ -18,7 +18,7 @@ from khabar.graph.pipeline import BOTH
         ("Portugal is targeting a network financing Hezbollah.", ["financing target Hezbollah"], ["targeting target Hezbollah", "financing agent Portugal"]),
         ("Treasury Sanctions Firms Supporting the Houthis", ["Supporting target Houthis"], ["Supporting agent Treasury", "Sanctions target Houthis"]),
         ("Jordan Strikes Convoy Supplying Hezbollah", ["Strikes target Convoy"], ["Strikes target Hezbollah"]),
-        ("US Treasury Targets Network Funding Al-Shabaab", ["Funding target Al-Shabaab"], ["Funding agent US Treasury"]),
+        ("Treasury Targets Network Funding Al-Shabaab", ["Funding target Al-Shabaab"], ["Funding agent Treasury"]),
         ("Troops killed a trader supplying Boko Haram and Islamic State.", ["killed target trader"], ["killed target Boko Haram", "killed target Islamic State"]),
         ("Latvia fined a lender funding Iran's Quds Force.", ["funding target Quds Force"], ["funding target Iran", "funding agent Latvia"]),
         ("Spain raided a club supporting Turkey's Kurdistan Workers' Party.", ["supporting target Kurdistan Workers' Party"], ["supporting target Turkey"]),

@@ -18,7 +18,7 @@ Holds = Callable[[str, dict[str, Any], str], None]
     [
         ("The envoy was received by President Erdogan in Ankara.", "received agent envoy"),
         ("His counterpart was received by King Abdullah.", "received agent counterpart"),
-        ("Her aide was warmly received by President Macron.", "received agent Macron"),
+        ("Her adviser was warmly received by President Macron.", "received agent Macron"),
         ("The envoy was received by President Erdogan in Ankara.", "received place Ankara"),
     ],
 )

@@ -18,7 +18,7 @@ from khabar.graph.pipeline.participants.names.misnamed import verb_between, verb
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("دان سعد الحريري اغتيال الناشط لقمان سليم", {"دان agent سعد الحريري", "دان theme اغتيال"}),
+        ("دان سعد الحريري بشدة اغتيال الناشط لقمان سليم", {"دان agent سعد الحريري", "دان theme اغتيال"}),
         ("بدوره، دان ميشال عون التفجير", {"دان agent ميشال عون"}),
         ("دان شابيرو ينتقد إيران", {"ينتقد agent دان شابيرو"}),
         ("أعلن دان شابيرو تأييد إسرائيل", {"أعلن agent دان شابيرو"}),

@@ -29,7 +29,7 @@ from khabar.graph.pipeline import BOTH
             ["قتل agent الشرطة"],
         ),
         # Without "and" the second one is the object, and others do what they do to who stands behind them.
-        ("اغتال سامي عون القاضي كريم فرج.", ["اغتال agent سامي عون", "اغتال target كريم فرج"], []),
+        ("قتل سامي عون القاضي كريم فرج.", ["قتل agent سامي عون", "قتل target كريم فرج"], []),
         ("اعتقل الجيش قائد الشرطة سامي عون.", ["اعتقل agent الجيش", "اعتقل target سامي عون"], []),
     ],
 )

@@ -71,7 +71,7 @@ def test_a_verb_of_giving_that_is_written_as_one_of_receiving_tells_who_gives(
             "appointed target Sami Odeh",
         ),
         (
-            "Ahmed Karim was appointed army chief, replacing Sami Odeh.",
+            "Ahmed Karim was appointed defence minister, replacing Sami Odeh.",
             "replacing target Ahmed Karim",
             "replacing target Sami Odeh",
         ),
@@ -105,8 +105,8 @@ def test_what_takes_the_place_of_something_is_appointed_to_nothing(
 @pytest.mark.parametrize(
     ("text", "expected", "never"),
     [
-        ("The king replaced Prime Minister Omar Nassar with General Salim Haddad.",
-         {"replaced target Salim Haddad", "replaced theme Omar Nassar", "replaced agent king"},
+        ("King Hamad replaced Prime Minister Omar Nassar with General Salim Haddad.",
+         {"replaced target Salim Haddad", "replaced theme Omar Nassar", "replaced agent Hamad"},
          "replaced target Omar Nassar"),
         ("Karim Saleh, who was replaced by Ahmed Fares, left for Cairo.",
          {"replaced target Ahmed Fares", "replaced theme Karim Saleh"}, "replaced agent Ahmed Fares"),
