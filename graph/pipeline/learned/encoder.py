@@ -48,7 +48,8 @@ class Encoder(Stored):
             tokens = [token for token in sentence if not token.is_space]
             if not tokens:
                 continue
-            plain, bounds = unvowelled(*_spelled(text, tokens))
+            spelled, bounds = _spelled(text, tokens)
+            plain, bounds = unvowelled(spelled.translate(_quotation(doc.lang_)), bounds)
             pieces, offsets = self.encoder.pieces(plain)
             first, last = align(bounds, offsets)
             if first:
@@ -93,6 +94,12 @@ def _marked_names(tokens: Sequence[Token]) -> frozenset[int]:
     """Where names stand with marks, which the encoder knows without: "معمّر", "بشّار"."""
     marked = [token for token in tokens if unmarked(token.text) != token.text]
     return frozenset(token.i for token in marked if token.norm_ in _names(token.lang_)) if marked else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _quotation(language: str) -> dict[int, int]:
+    """Curly quotation marks, hardly any of which the encoder was taught with, as those that it knows."""
+    return str.maketrans("“”", table(language, "homographs")["quotation"])
 
 
 @lru_cache(maxsize=4)

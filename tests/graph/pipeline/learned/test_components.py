@@ -289,6 +289,25 @@ def test_a_vowelled_text_says_what_it_says_without_vowels(engines: dict[tuple[st
     assert len(plain._.events) == 5
 
 
+@pytest.mark.parametrize(
+    ("language", "curly", "known"),
+    [
+        ("ar", "قال الوزير إن “كتائب النصر” قصفت البلدة.", "قال الوزير إن «كتائب النصر» قصفت البلدة."),
+        (
+            "en",
+            "The minister said “Victory Brigades” shelled the town.",
+            'The minister said "Victory Brigades" shelled the town.',
+        ),
+    ],
+)
+def test_curly_quotation_marks_are_read_like_those_that_were_learnt(
+    language: str, curly: str, known: str, engines: dict[tuple[str, str], Language]
+) -> None:
+    one, other = (engines[language, BOTH](text) for text in (curly, known))
+    assert np.array_equal(one.tensor, other.tensor)
+    assert one.text == curly
+
+
 def test_a_name_with_marks_is_read_like_one_without(engines: dict[tuple[str, str], Language]) -> None:
     doc = engines["ar", BOTH]("لجأ الطلاب إلى إيطاليا بسبب نظام معمّر القذافي.")
     assert [span.text for span in doc.ents] == ["الطلاب", "إيطاليا", "نظام معمّر القذافي"]
