@@ -29,7 +29,7 @@ from khabar.graph.knowledge.settings import Settings
         (lambda kg: type(kg)(None), "graph: None is NoneType; give an rdflib graph"),
         (lambda kg: type(kg)(kg), "graph: <KnowledgeGraph: 2 articles, 7 entities"),
         (lambda kg: kg.events(since=2024), "2024 is int; give a date, or a string such as '2025-01-31'"),
-        (lambda kg: kg.events(agent=5), "agent: 5 is int; give a string"),
+        (lambda kg: kg.events(agent=5), "agent: 5 is int; give one of this graph, its IRI or its name"),
         (lambda kg: kg.events(sources="two"), "sources: 'two' is str; give a whole number"),
         (lambda kg: kg.events(confidence="high"), "confidence: 'high' is str; give a number from 0 to 1"),
         (lambda kg: kg.relations(predicate=5), "predicate: 5 is int; give a string"),

@@ -31,7 +31,7 @@ from khabar.graph.pipeline.participants.clauses.inturn import in_turn, with_own_
 from khabar.graph.pipeline.participants.clauses.joined import with_own_objects
 from khabar.graph.pipeline.participants.clauses.journeys import without_stages
 from khabar.graph.pipeline.participants.clauses.masdars import of_masdars
-from khabar.graph.pipeline.participants.clauses.objects import without_targets_of_targets
+from khabar.graph.pipeline.participants.clauses.objects import with_objects_behind, without_targets_of_targets
 from khabar.graph.pipeline.participants.clauses.opened import without_openings
 from khabar.graph.pipeline.participants.clauses.purposes import with_purposes
 from khabar.graph.pipeline.participants.clauses.struckby import struck_by_it
@@ -145,6 +145,7 @@ _PRONOUNS: Final = (
     not_of_kin,
     of_antecedents,
     without_targets_of_targets,
+    with_objects_behind,
     of_some,
     struck_by_it,
     governed,
