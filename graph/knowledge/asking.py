@@ -237,7 +237,7 @@ class Asking:
         return found
 
     def _iris(self, named: Thing | EventView | str) -> frozenset[str]:
-        name = str(named if isinstance(named, str) else named.iri)
+        name = given.iri("name", named)
         found = self.names.find(name)
         if not found and self.event(name):
             return frozenset({name})

@@ -66,8 +66,8 @@ def text(name: str, given: Any) -> str:
 def named(**given: Any) -> None:
     """Raise TypeError for the first of these that is neither of a graph (with an IRI), nor a name, nor None."""
     for name, value in given.items():
-        if not (value is None or isinstance(value, str) or isinstance(getattr(value, "iri", None), str)):
-            raise wrong(name, value, "one of this graph, its IRI or its name")
+        if value is not None:
+            iri(name, value, wanted="one of this graph, its IRI or its name")
 
 
 def functions(**given: Callable[..., object] | None) -> None:
@@ -99,11 +99,11 @@ def share(name: str, given: Any) -> None:
         raise QueryError(f"{name} is {given}; give a number from 0 to 1")
 
 
-def iri(kind: str, given: Any) -> str:
-    """The IRI of a fact that is given as a view or by its IRI; raises TypeError for anything else."""
+def iri(kind: str, given: Any, *, wanted: str = "one of this graph, or its IRI") -> str:
+    """The IRI of what is given as a view or by its IRI or name; raises TypeError for anything else."""
     found = given if isinstance(given, str) else getattr(given, "iri", None)
     if not isinstance(found, str):
-        raise wrong(kind, given, "one of this graph, or its IRI")
+        raise wrong(kind, given, wanted)
     return str(found)  # an rdflib.URIRef equals no string
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import torch
-from e5 import Encoder, Layer
-from torch import Tensor
+from e5 import Encoder
+from torch import Tensor, nn
 
 SHARE = 0.7
 """How much of the difference in size the weights take over; anything from .6 to .8 does."""
@@ -29,19 +29,16 @@ class Factors:
 
 def factors(encoder: Encoder, texts: Iterable[Sequence[int]]) -> list[Factors]:
     """The factors of each layer, by the sizes of its activations in texts (pieces, framed)."""
-    squares: list[dict[str, Tensor]] = [{} for _ in encoder.layers]
+    squares: dict[nn.Module, Tensor] = {}
     count = 0
 
-    def watch(layer: Layer, found: dict[str, Tensor]) -> list[torch.utils.hooks.RemovableHandle]:
-        def hook(name: str) -> torch.utils.hooks.RemovableHandle:
-            def add(_module: torch.nn.Module, given: tuple[Tensor]) -> None:
-                found[name] = found.get(name, torch.zeros(())) + given[0][0].square().sum(0)
+    def add(module: nn.Module, given: tuple[Tensor]) -> None:
+        squares[module] = squares.get(module, torch.zeros(())) + given[0][0].square().sum(0)
 
-            return getattr(layer, name).register_forward_pre_hook(add)
+    def factor(module: nn.Linear) -> Tensor:
+        return _factor((squares[module] / count).sqrt(), module.weight)
 
-        return [hook("up"), hook("down")]
-
-    handles = [one for layer, found in zip(encoder.layers, squares, strict=True) for one in watch(layer, found)]
+    handles = [part.register_forward_pre_hook(add) for layer in encoder.layers for part in (layer.up, layer.down)]
     encoder.eval()
     with torch.no_grad():
         for text in texts:
@@ -50,10 +47,7 @@ def factors(encoder: Encoder, texts: Iterable[Sequence[int]]) -> list[Factors]:
             encoder(pieces, torch.ones_like(pieces, dtype=torch.bool))
     for handle in handles:
         handle.remove()
-    return [
-        Factors(*(_factor((found[name] / count).sqrt(), getattr(layer, name).weight) for name in ("up", "down")))
-        for layer, found in zip(encoder.layers, squares, strict=True)
-    ]
+    return [Factors(factor(layer.up), factor(layer.down)) for layer in encoder.layers]
 
 
 def _factor(size: Tensor, weight: Tensor) -> Tensor:

@@ -20,6 +20,7 @@ from encoder import save
 from even import factors
 from join import KNOBS, written
 from network import ENTITIES, EVENTS, RELATIONS, ROLES, STATUSES, Network
+from rows import framed
 from texts import rows
 from tokenizers import Tokenizer
 
@@ -28,8 +29,6 @@ from khabar.graph.pipeline.learned.model import piece_encoder
 OWN = sorted((Path(__file__).parents[1] / "annotations").glob("own-*.jsonl"))
 """Annotations of our own sentences, which have their texts: what activations are measured on."""
 ONE_IN = 5
-MOST_PIECES = 256
-OPEN, CLOSE = 0, 2
 
 LABELS = {
     "entities": ENTITIES,
@@ -52,7 +51,7 @@ def measured(vocabulary: Path) -> Iterator[list[int]]:
     tokenizer = Tokenizer.from_file(str(vocabulary))
     texts = [row["text"] for path in OWN for row in rows(path)]
     for text in texts[::ONE_IN]:
-        yield [OPEN, *tokenizer.encode(text, add_special_tokens=False).ids[:MOST_PIECES], CLOSE]
+        yield framed(tokenizer.encode(text, add_special_tokens=False).ids)
 
 
 def likeness(network: Network, folder: Path) -> float:
@@ -61,9 +60,9 @@ def likeness(network: Network, folder: Path) -> float:
     runtime = piece_encoder(folder)
     for text in SENTENCES:
         pieces, _ = runtime.pieces(text)
-        framed = torch.tensor([[OPEN, *pieces, CLOSE]])
+        given = torch.tensor([framed(pieces)])
         with torch.no_grad():
-            wanted = network.eval().encoder(framed, torch.ones_like(framed, dtype=torch.bool))[0, 1:-1]
+            wanted = network.eval().encoder(given, torch.ones_like(given, dtype=torch.bool))[0, 1:-1]
         found.append(torch.cosine_similarity(torch.from_numpy(runtime.vectors(pieces)), wanted).mean().item())
     return sum(found) / len(found)
 

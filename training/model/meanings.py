@@ -27,7 +27,7 @@ import torch
 from e5 import Encoder
 from network import DIMENSIONS, Meaning, Network
 from numpy.typing import NDArray
-from rows import MOST_PIECES, Item, batches, collate, read
+from rows import Item, batches, collate, framed, read
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -42,9 +42,7 @@ RATE = 3e-3
 
 def e5(encoder: Encoder, tokenizer: Tokenizer, texts: Sequence[str]) -> NDArray[np.float32]:
     """The mean of the vectors of each text's pieces (text, hidden)."""
-    pieces = [
-        [0, *tokenizer.encode(PREFIX + text, add_special_tokens=False).ids[: MOST_PIECES - 2], 2] for text in texts
-    ]
+    pieces = [framed(tokenizer.encode(PREFIX + text, add_special_tokens=False).ids) for text in texts]
     found = np.zeros((len(texts), encoder.shape.hidden), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda number: len(pieces[number]))
     for begin in range(0, len(order), AT_ONCE):

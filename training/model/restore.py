@@ -48,7 +48,9 @@ class Graph:
             if node.op_type in PRODUCTS:
                 weight, scale, bias = (self.tensor(node.input[index]) for index in PRODUCTS[node.op_type])
                 found = (weight * scale).T
-                yield found * self.tensor(evened[node.input[0]]) if node.input[0] in evened else found, bias
+                if node.input[0] in evened:
+                    found = found * self.tensor(evened[node.input[0]])
+                yield found, bias
 
     def norms(self) -> Iterator[tuple[Tensor, Tensor]]:
         """Weight and bias of each normalisation."""

@@ -45,6 +45,11 @@ class Item:
         return tags
 
 
+def framed(pieces: Sequence[int]) -> list[int]:
+    """Pieces between those that open and close a sequence; what is too long is cut off."""
+    return [0, *pieces[: MOST_PIECES - 2], 2]
+
+
 def read(path: Path, tokenizer: Tokenizer) -> list[Item]:
     """The rows of a prepared file; tokens beyond the longest sequence are cut off."""
     items = []
@@ -52,7 +57,7 @@ def read(path: Path, tokenizer: Tokenizer) -> list[Item]:
         row = json.loads(line)
         encoding = tokenizer.encode(row["text"], add_special_tokens=False)
         bounds = [tuple(b) for b in row["tokens"]]
-        pieces = [0, *encoding.ids[: MOST_PIECES - 2], 2]
+        pieces = framed(encoding.ids)
         first, last = ([at + 1 for at in ends] for ends in align(bounds, encoding.offsets[: MOST_PIECES - 2]))
         count = len(first)
         item = Item(row["id"], row["language"], row["text"], bounds[:count], pieces, first, last)

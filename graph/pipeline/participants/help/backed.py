@@ -20,7 +20,7 @@ from khabar.graph.language.data import table
 from khabar.graph.language.normalisation import fold_all
 from khabar.graph.pipeline.doc import Event, grouped
 from khabar.graph.pipeline.mentions import mentions, mentions_within
-from khabar.graph.pipeline.refs import mention_ref, of_mention, token_of
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref, of_mention, token_of
 from khabar.graph.pipeline.words.ofdoc import norms, sentence_at, sentence_of
 from khabar.ontology.kinds import ACTORS, LOCATIONS, MUTUAL
 from khabar.ontology.terms import EventClass, EventType, Role
@@ -87,7 +87,7 @@ def backed(doc: Doc, events: Sequence[Event], *, language: str) -> tuple[Event, 
         found[ref] = help
         for at in near if backing.passive else ():
             if found[at].trigger > help.trigger:
-                found[at] = _alone(doc, found[at], who, backing)
+                found[at] = _alone(doc, found[at], who, backers)
     return tuple(found.values())
 
 
@@ -127,16 +127,16 @@ def _backing(doc: Doc, help: Event, words: _Words) -> _Backing | None:
     return _Backing(who, tuple(s for s in spans if s.start > at and mention_ref(s.start) in agents), passive, own)
 
 
-def _alone(doc: Doc, event: Event, who: str, backing: _Backing) -> Event:
+def _alone(doc: Doc, event: Event, who: str, backers: Sequence[str]) -> Event:
     """Without the backers as agents where the one who is backed is one, or stands for them.
 
     That one stands for them in what goes on behind a comma: "The rebels, backed by Turkey, attacked".
     """
-    backers = [mention_ref(span.start) for span in backing.backers]
-    agents, goes_on = event.refs(Role.AGENT), event.trigger - 1
-    replaced = who not in agents and not agents.isdisjoint(backers)
-    if replaced and goes_on == backing.backers[-1].end and doc[goes_on].is_punct:
-        event = event.first(Role.AGENT, [who])
+    agents, comma = event.refs(Role.AGENT), event.trigger - 1
+    if who not in agents and not agents.isdisjoint(backers):
+        end = mentions_by_ref(doc)[backers[-1]].end
+        if comma == end and doc[comma].is_punct:
+            event = event.first(Role.AGENT, [who])
     return event.without(backers, Role.AGENT) if who in event.refs(Role.AGENT) else event
 
 
