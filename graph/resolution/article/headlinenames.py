@@ -26,6 +26,10 @@ from khabar.graph.resolution.wording.kinds import Made, kinds
 from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType
 
+_STOPS: Final = (".", "!", "?", "؟")
+_LONGEST_BYLINE: Final = 5
+"""Words at the most behind the place of a line that says who filed the article."""
+
 _LONGEST_TOWN: Final = 3
 """Words at the most of a town that is looked for in the name of a site."""
 
@@ -34,7 +38,8 @@ def join_sites(findings: Findings) -> None:
     """Refer a site or town of the headline, or of the lead, to the only one of that kind that is named below.
 
     "Sinai mosque" above "the Rawda mosque", "a village" above "Damri village". Not to one that is named for another
-    time or town: "In 2019 gunmen attacked the Damra hotel".
+    time or town: "In 2019 gunmen attacked the Damra hotel". One that is called by more than its kind is the lead's only
+    one with the same words: "a power station" above "the city's main power station".
     """
     end = headline(findings.annotation.article)
     sites = [reading for reading in findings.found.values() if reading.mention.type in LOCATIONS]
@@ -47,13 +52,15 @@ def join_sites(findings: Findings) -> None:
             continue
         known = reading.taken  # "المطار" takes up what was named
         named_itself = len(findings.forms.words(reading.shown)) > 1 and _site(findings, reading).rest
-        if named_itself or (known and not above):
+        if not above and (named_itself or known):
             continue
         head, type = findings.forms.head_word(reading.shown), reading.mention.type
         behind = [r for r in sites if r.mention.start > max(end, reading.mention.end) and r.mention.type == type]
         behind = [
             r for r in behind if findings.forms.head_word(r.shown) == head or findings.forms.has_head(r.shown, head)
         ]
+        if named_itself:
+            behind = [r for r in behind if r.mention.sentence == lead and _more_or_less(findings, reading, r)]
         if len(lies[reading.mention.id] | {town for r in behind for town in lies[r.mention.id]}) > 1:
             continue  # "كنيسة في معلولا", "كنيسة مار إلياس في دمشق"
         like = {r.node for r in behind}
@@ -62,6 +69,12 @@ def join_sites(findings: Findings) -> None:
             like, named = like - named, set()
         if len(named or like) == 1 and (above or named):
             findings.refer(reading, *(named or like))
+
+
+def _more_or_less(findings: Findings, one: Reading, other: Reading) -> bool:
+    """Whether one of two is called by all the words of the other: "محطة كهرباء", "محطة كهرباء رئيسية"."""
+    mine, theirs = (set(findings.forms.words(each.shown)) for each in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 class _Others:
@@ -193,8 +206,19 @@ def _lead(findings: Findings, end: int) -> int:
     """The first sentence behind a headline that tells an event, or names more than towns and the reporter."""
     told = [event.sentence for event in findings.annotation.events if event.start >= end]
     below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
+    below = [mention for mention in below if not _byline(findings, mention.sentence)]
     told += [each.sentence for each in below if each.type not in LOCATIONS and each.rule != DATELINE]
     return min(told or (mention.sentence for mention in below), default=0)
+
+
+def _byline(findings: Findings, sentence: int) -> bool:
+    """Whether a sentence is a line that only says where and by whom all was filed: "الخرطوم: محمد أمين ياسين"."""
+    said = findings.annotation.quote(sentence).strip()
+    where, colon, who = said.partition(":")
+    if not colon or not 0 < len(who.split()) <= _LONGEST_BYLINE or who.endswith(_STOPS):
+        return False
+    entries = findings.catalog.find_all(where.strip(), findings.forms.spelling.language)
+    return any(entry.located or entry.type == EntityType.PLACE for entry in entries)
 
 
 def _site(findings: Findings, reading: Reading) -> Made:

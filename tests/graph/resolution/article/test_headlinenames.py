@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from spacy.language import Language
 
@@ -15,15 +17,15 @@ from khabar.graph.resolution.entities.linking import resolve_entities
 
 
 def told(language: str, title: str, lead: str, *mentions: tuple[str, str, str]) -> list[str | None]:
-    """The keys of mentions (text, type, catalog id) in the order of a headline and of the sentence below it."""
+    """The keys of mentions (text, type, catalog id) in the order of a headline and of the lines below it."""
     text = f"{title}\n\n{lead}"
+    bounds = tuple(match.span() for match in re.finditer(r".+", text))
     found, position = [], 0
     for words, type, known in mentions:
         start = text.index(words, position)
         position = start + len(words)
-        sentence = int(start > len(title))
+        sentence = max(number for number, (begin, _) in enumerate(bounds) if begin <= start)
         found.append(Mention(mention_ref(start), type, start, position, words, sentence, known=known))
-    bounds = ((0, len(title)), (len(title) + 2, len(text)))
     annotation = Annotation(Article(text=text, language=language, title=title), bounds, tuple(found), (), ())
     index = resolve_entities([annotation], catalog=Catalog.load())
     return [index.key(annotation.article.id, mention.id) for mention in found]
@@ -177,3 +179,27 @@ def test_a_site_of_the_lead_is_not_one_that_is_named_for_another_event_or_town(
     (named,) = {index.key(annotation.article.id, m.id) for m in annotation.mentions if m.text == name}
     assert (lead == {named}) is joined
     assert (named in lead) is joined
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead", "short", "full", "one"),
+    [
+        ("ar", "قصف محطة كهرباء", "قصفت مسيّرات محطة كهرباء رئيسية شرقي المدينة", "محطة كهرباء", "محطة كهرباء رئيسية", True),
+        ("ar", "قصف محطة كهرباء رئيسية", "قصفت مسيّرات محطة كهرباء مرتين", "محطة كهرباء رئيسية", "محطة كهرباء", True),
+        ("en", "Drones hit power station", "Drones hit a coastal power station twice", "power station", "coastal power station", True),
+        ("ar", "قصف محطة كهرباء", "قصفت مسيّرات محطة وقود رئيسية", "محطة كهرباء", "محطة وقود رئيسية", False),
+        ("ar", "قصف محطة كهرباء", "الخرطوم: محمد أمين ياسين\nقصفت مسيّرات محطة كهرباء رئيسية", "محطة كهرباء", "محطة كهرباء رئيسية", True),
+    ],
+)  # fmt: skip
+def test_a_site_called_by_its_kind_and_more_is_the_leads_with_the_same_words(
+    language: str, title: str, lead: str, short: str, full: str, one: bool
+) -> None:
+    byline = [("محمد أمين ياسين", "Person", "")] if "محمد" in lead else []
+    first, *_, second = told(language, title, lead, (short, "Site", ""), *byline, (full, "Site", ""))
+    assert (first == second) is one
+
+
+def test_of_two_such_sites_in_the_lead_neither_is_meant() -> None:
+    sites = [(words, "Site", "") for words in ("محطة كهرباء", "محطة كهرباء رئيسية", "محطة كهرباء قديمة")]
+    found = told("ar", "قصف محطة كهرباء", "قصفت مسيّرات محطة كهرباء رئيسية ثم محطة كهرباء قديمة", *sites)
+    assert len(set(found)) == 3
