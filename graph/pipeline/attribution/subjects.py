@@ -128,7 +128,7 @@ def _taking_part(
         start = units[at].start if units[at].kind == EVENT else _carried_out(units, at)
         if start in events and (event := _with(events[start], ref, passive=said.passive)):
             yield start, event
-        at = -1 if said.passive else _joined(units, at, words)
+        at = -1 if said.passive else _joined(units, at, words, says=start in events and events[start].type in SPEECH)
 
 
 def _carried_out(units: Sequence[Unit], at: int) -> int:
@@ -143,8 +143,11 @@ def _carried_out(units: Sequence[Unit], at: int) -> int:
     return -1
 
 
-def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
-    """Index of the next verb that is joined by a coordinator right before it, or -1."""
+def _joined(units: Sequence[Unit], at: int, words: _Words, *, says: bool) -> int:
+    """Index of the next verb that is joined by a coordinator right before it, or -1.
+
+    Behind a verb that says something it is joined to the verb of what is said: "He said troops chased them and killed".
+    """
     for unit in units[at + 1 :]:
         if not unit.verbal:
             continue
@@ -153,6 +156,8 @@ def _joined(units: Sequence[Unit], at: int, words: _Words) -> int:
             before -= 1
         if units[before].kind == COORDINATOR:
             return unit.index
+        if says:
+            break
     return -1
 
 

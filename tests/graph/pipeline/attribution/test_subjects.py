@@ -39,6 +39,8 @@ def test_it_is_the_subject_of_the_sentence_before(
          "abducted agent soldiers"),
         ("The minister ordered the arrest of Omar Haddad. He was arrested on Friday.", "arrested target minister"),
         ("Israel bombed Beirut. He condemned the raid.", "condemned agent Israel"),
+        ("Colonel Omar Haddad spoke to reporters. He said troops backed by jets chased the rebels and killed ten of them.",
+         "killed agent Omar Haddad"),
         ("Israel bombed Beirut. Militants said it attacked a village.", "attacked agent Beirut"),
     ],
 )  # fmt: skip
