@@ -31,8 +31,9 @@ def test_training_and_runtime_score_pairs_alike(
     shape = e5.Shape(hidden=16, layers=1, heads=2, intermediate=8, vocabulary=5, positions=6, eps=1e-5)
     made = network.Network(e5.Encoder(shape)).eval()
     with torch.no_grad():
-        for parameter in made.table.parameters():
-            parameter.normal_(std=0.2)
+        for table in (made.table, made.relation_table):
+            for parameter in table.parameters():
+                parameter.normal_(std=0.2)
     weights = {name: value.numpy() for name, value in made.state_dict().items() if not name.startswith("encoder.")}
     x = torch.randn(30, 16)
     things = modules["pairing"].Things(entities, events)

@@ -40,7 +40,7 @@ def losses(
     ):
         if (gold != IGNORE).any():
             found[name] = functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-    return found | _of_pairs(network, network.dropout(x), items)
+    return found | of_pairs(network, network.dropout(x), items)
 
 
 def weighed(parts: Mapping[str, Tensor], weights: Mapping[str, float]) -> Tensor:
@@ -48,8 +48,8 @@ def weighed(parts: Mapping[str, Tensor], weights: Mapping[str, float]) -> Tensor
     return torch.stack([weights[name] * part for name, part in parts.items()]).sum()
 
 
-def _of_pairs(network: Network, x: Tensor, items: Sequence[Item]) -> dict[str, Tensor]:
-    """The losses of roles and relations over all pairs of the annotated sentences."""
+def of_pairs(network: Network, x: Sequence[Tensor] | Tensor, items: Sequence[Item]) -> dict[str, Tensor]:
+    """The losses of roles and relations over all pairs of the annotated sentences; `x` has the tokens' vectors."""
     roles: list[tuple[Tensor, Tensor]] = []
     relations: list[tuple[Tensor, Tensor]] = []
     for row, item in enumerate(items):

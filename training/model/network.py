@@ -1,7 +1,7 @@
 """The network: one encoder, heads for entities, events, status, roles and relations, all over khabar's tokens.
 
 A token is the mean of its first and its last piece. Entities are tagged B-I-O, events one label a token; an event and
-what may fill a role of it, and two entities, are scored as pairs, the former as a table whose cells see each other.
+what may fill a role of it, and two entities, are scored as pairs, in tables whose cells see each other.
 """
 
 from __future__ import annotations
@@ -79,10 +79,10 @@ class Among(nn.Module):
 
 
 class Table(nn.Module):
-    """Lets the pairs of a sentence see each other: those of one event, then those of one filler (Ho et al. 2019).
+    """Lets the pairs of a sentence see each other: those of one row, then those of one column (Ho et al. 2019).
 
-    Who else may be the agent, and what else one may be the agent of, is known only from the other cells. At first it
-    changes nothing, so that it can be put on a trained network.
+    Who else may be the agent, and what else one may be the agent of, is known only from the other cells; so is who else
+    may lead a body. At first it changes nothing, so that it can be put on a trained network.
     """
 
     def __init__(self, cells: int, size: int = 128, dropout: float = 0.1) -> None:
@@ -98,7 +98,7 @@ class Table(nn.Module):
         nn.init.zeros_(self.leave.bias)
 
     def forward(self, cells: Tensor) -> Tensor:
-        """New cells (event, filler, size)."""
+        """New cells (row, column, size)."""
         x = self.columns(self.rows(self.enter(cells)).transpose(0, 1)).transpose(0, 1)
         return cells + self.dropout(self.leave(functional.gelu(self.inner(self.norm(x)))))
 
@@ -144,6 +144,7 @@ class Network(nn.Module):
         self.role = Pairs(hidden, len(EVENTS), len(ENTITIES) + len(EVENTS), len(ROLES) + 1, dropout)
         self.table = Table(self.role.outer.in_features)
         self.relation = Pairs(hidden, len(ENTITIES), len(ENTITIES), len(RELATIONS) + 1, dropout)
+        self.relation_table = Table(self.relation.outer.in_features)
         self.meaning = Meaning(hidden)
         self.meaning.requires_grad_(False)  # learnt when all else is; until then no sentence is like another
         nn.init.zeros_(self.meaning.outer.weight)
@@ -184,7 +185,7 @@ class Network(nn.Module):
             layer.narrow(torch.arange(len(state[f"{prefix}{number}.up.bias"])))  # type: ignore[operator]
         # Word vectors are frozen in training; those of the folder are taken, also where its vocabulary is another.
         state["encoder.word.weight"] = network.encoder.word.weight
-        for part in ("meaning", "table"):  # runs from before there was such a part
+        for part in ("meaning", "table", "relation_table"):  # runs from before there was such a part
             for name, value in network.get_submodule(part).state_dict(prefix=f"{part}.").items():
                 state.setdefault(name, value)
         network.load_state_dict(state)

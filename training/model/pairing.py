@@ -72,9 +72,8 @@ def relation_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor
     h = torch.arange(n).repeat_interleave(n)
     t = torch.arange(n).repeat(n)
     keep = h != t
-    h, t = h[keep], t[keep]
-    if not len(h):
-        return x.new_zeros(0, len(RELATIONS) + 1), h, t
+    if not keep.any():
+        return x.new_zeros(0, len(RELATIONS) + 1), h[keep], t[keep]
     start = torch.tensor([s for s, _, _ in things.entities])
     end = torch.tensor([e - 1 for _, e, _ in things.entities])
     kind = torch.tensor([k for _, _, k in things.entities])
@@ -85,4 +84,5 @@ def relation_scores(network: Network, x: Tensor, things: Things) -> tuple[Tensor
     high = torch.where(forward, start[t], end[t])
     middle = between(sums, low, high)
     cells = network.relation.cells(entities[h], entities[t], middle, kind[h], kind[t], bucket(distance))
-    return network.relation.labels(cells), h, t
+    table = network.relation_table(cells.view(n, n, -1)).flatten(0, 1)
+    return network.relation.labels(table[keep]), h[keep], t[keep]

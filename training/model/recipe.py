@@ -11,9 +11,10 @@ this project; training/README.md says which they are.
 Six stages, of the annotations that `parts.py` names: the first on NewsFANE's names, then on `FIRST` and the shared
 annotation; the second goes on with `SECOND` too; the third makes eight layers of the twelve; the fourth goes on with
 all annotations but `LATER` and `LAST`; the fifth with all but `LAST`, varied; the sixth sets out where the fifth did,
-with all, and the weights of the two are averaged. Then a head learns what sentences say from the encoder it all began
-with. Of the annotations that only stages between the first and the last have seen, one in fourteen is held out, by its
-hash, to measure the weights of the join on.
+with all, and the weights of the two are averaged. Then the heads of pairs learn on over the encoder as it will be
+shipped, and a head learns what sentences say from the encoder it all began with. Of the annotations that only stages
+between the first and the last have seen, one in fourteen is held out, by its hash, to measure the weights of the join
+on.
 """
 
 from __future__ import annotations
@@ -215,18 +216,30 @@ class Recipe:
         two = (runs / "fifth", runs / "sixth")
         run("average.py", *two, "--weights", self.work / "weights", "--out", runs / "average")
 
+    def rounded(self) -> None:
+        """The encoder as it will be shipped."""
+        run_of = self.work / "runs" / "average"
+        run("export.py", "--weights", self.work / "weights", "--run", run_of, "--out", self.work / "rounded")
+
+    def pairs(self) -> None:
+        """Roles and relations, over the encoder as it will be shipped."""
+        prepared, runs = self.work / "prepared", self.work / "runs"
+        given = ("--weights", self.work / "weights", "--run", runs / "average", "--files", self.work / "rounded")
+        train = (prepared / "gold.jsonl", prepared / "every.jsonl")
+        run("pairs.py", *given, "--train", *train, "--out", runs / "pairs")
+
     def meanings(self) -> None:
         """What sentences say."""
         prepared = self.work / "prepared"
         some = (row for row in rows(prepared / "unlabelled.jsonl") if lot(row["text"], COMPARED_ONE_IN))
         write(prepared / "some.jsonl", dumped(some))
         seen = [prepared / f"{name}.jsonl" for name in ("gold", "fifth", "some")]
-        run_of = self.work / "runs" / "average"
+        run_of = self.work / "runs" / "pairs"
         run("meanings.py", "--weights", self.work / "weights", "--run", run_of, "--sentences", *seen)
 
     def export(self) -> None:
         """The files of the package, and the weights of the join."""
-        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "average", "--out", FILES)
+        run("export.py", "--weights", self.work / "weights", "--run", self.work / "runs" / "pairs", "--out", FILES)
         run("join.py", self.work / "annotated" / "held_out.jsonl", "--out", FILES / "join.toml")
 
 
@@ -243,7 +256,9 @@ STEPS = {
     "fifth": "runs/fifth/network.pt",
     "sixth": "runs/sixth/network.pt",
     "average": "runs/average/network.pt",
-    "meanings": "runs/average/meanings.json",
+    "rounded": "rounded/encoder.onnx",
+    "pairs": "runs/pairs/network.pt",
+    "meanings": "runs/pairs/meanings.json",
     "export": "exported",
 }
 """The steps in their order, with what each leaves when it is done."""

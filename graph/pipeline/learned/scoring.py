@@ -24,8 +24,8 @@ _EXACT: Final = 8
 _FARTHEST: Final = 128
 """The distance from which on all are of one class."""
 
-_SEEING: Final = "role"
-"""The head whose pairs see each other."""
+_TABLES: Final = {"role": "table", "relation": "relation_table"}
+"""Head of pairs -> what lets them see each other."""
 
 _BLOCK: Final = 8192
 """Pairs scored at once: a table without full stops may be one sentence of a thousand mentions."""
@@ -144,7 +144,7 @@ class PairHead:
             kinds_a=np.ascontiguousarray(rows[0]),
             kinds_b=np.ascontiguousarray(rows[1]),
             far=np.ascontiguousarray(far),
-            table=Table.of(heads) if name == _SEEING else None,
+            table=Table.of(heads, _TABLES[name]),
         )
 
     def scores(self, a: Side, b: Side, gap: Gap) -> Vectors:

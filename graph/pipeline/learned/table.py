@@ -1,4 +1,4 @@
-"""Let the scores of a pair see those of its row and column: other candidates for an agent, other events of one actor.
+"""Let the scores of a pair see those of its row and column: others who may be the agent, or the head of a body.
 
 Attention along the rows, then along the columns (axial attention, Ho et al. 2019), in numpy.
 """
@@ -27,14 +27,20 @@ _SEEN: Final = 1 << 20
 
 @dataclass(frozen=True)
 class Table:
-    """Changes the cells of a table by those of their row and column; `weights` are the layers by name."""
+    """Changes the cells of a table by those of their row and column.
+
+    Attributes:
+        weights: the layers by name.
+        name: what the names of this table's layers begin with.
+    """
 
     weights: Mapping[str, Vectors]
+    name: str
 
     @classmethod
-    def of(cls, weights: Mapping[str, Vectors]) -> Table | None:
-        """The table among the heads, or None for models from before there was one."""
-        return cls(weights) if "table.enter.weight" in weights else None
+    def of(cls, weights: Mapping[str, Vectors], name: str) -> Table | None:
+        """The table of that name among the heads, or None for models from before there was one."""
+        return cls(weights, name) if f"{name}.enter.weight" in weights else None
 
     def rows(self, columns: int) -> int:
         """How many rows of so many cells are taken together."""
@@ -42,14 +48,15 @@ class Table:
 
     def __call__(self, cells: Vectors) -> Vectors:
         """New cells (row, column, size)."""
-        x = self._among("table.rows", linear(self.weights, "table.enter", cells))
-        x = self._among("table.columns", x.transpose(1, 0, 2)).transpose(1, 0, 2)
-        inner = gelu(linear(self.weights, "table.inner", normalised(self.weights, "table.norm", x)))
-        result: Vectors = cells + linear(self.weights, "table.leave", inner)
+        x = self._among("rows", linear(self.weights, f"{self.name}.enter", cells))
+        x = self._among("columns", x.transpose(1, 0, 2)).transpose(1, 0, 2)
+        inner = gelu(linear(self.weights, f"{self.name}.inner", normalised(self.weights, f"{self.name}.norm", x)))
+        result: Vectors = cells + linear(self.weights, f"{self.name}.leave", inner)
         return result
 
-    def _among(self, name: str, x: Vectors) -> Vectors:
+    def _among(self, part: str, x: Vectors) -> Vectors:
         """Cells after attention to those of their row."""
+        name = f"{self.name}.{part}"
         rows, columns, size = x.shape
         wide = size // HEADS
         qkv = linear(self.weights, f"{name}.qkv", normalised(self.weights, f"{name}.norm", x))

@@ -8,6 +8,7 @@ Diallo"): represents with Ghana is dropped, and with Chad added. The words are d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -16,8 +17,9 @@ from spacy.tokens import Doc, Span
 
 from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token
-from khabar.graph.pipeline.refs import mention_ref
+from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
+from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.articles import before_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_of
@@ -27,6 +29,8 @@ from khabar.ontology.terms import EntityType, RelationType
 _OF: Final = frozenset({RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.REPRESENTS})
 _TITLE: Final = 4
 """Tokens at the most from an envoy's title to the words before the post: "المبعوث الأممي الخاص إلى سوريا"."""
+_BESIDE: Final = 2
+"""Tokens at the most between a group, its body and its head."""
 _LANDS: Final = frozenset({EntityType.STATE, EntityType.PLACE})
 _OF_ENVOYS: Final = BELONGING | {SAME_AS}
 _SENDERS: Final = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.GOVERNMENT_BODY})
@@ -45,14 +49,34 @@ class _Posts(NamedTuple):
 def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:  # noqa: ARG001
     """Drop "leads" between the head of a group of people and the body that these are of.
 
-    Of 13 such that annotators had marked one heads the body, too.
+    Of 13 such that annotators had marked one heads the body, too. Who is only found to lead the body leads the group,
+    where group, body and head stand side by side.
     """
     found = tuple(relations)
-    groups = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON_GROUP}
-    heads = {(r.head, r.tail) for r in found if r.type == RelationType.LEADS}
+    groups = {mention_ref(span.start): span for span in mentions(doc) if span.label_ == EntityType.PERSON_GROUP}
+    if not groups:
+        return found
     of = {(r.head, r.tail) for r in found if r.type in _OF and r.head in groups}
+    heads = {(r.head, r.tail) for r in found if r.type == RelationType.LEADS}
     sent = {(head, body) for head, group in heads for other, body in of if other == group}
-    return tuple(r for r in found if r.type != RelationType.LEADS or (r.head, r.tail) not in sent)
+    spans = mentions_by_ref(doc)
+    beside = {
+        (head, body): group
+        for head, body in heads
+        for group, other in of
+        if other == body and _side_by_side(spans.get(group), spans.get(body), spans.get(head))
+    }
+    kept = (r for r in found if r.type != RelationType.LEADS or (r.head, r.tail) not in sent)
+    return once(
+        replace(r, tail=beside[r.head, r.tail]) if r.type == RelationType.LEADS and (r.head, r.tail) in beside else r
+        for r in kept
+    )
+
+
+def _side_by_side(*spans: Span | None) -> bool:
+    """Whether mentions follow one another with a word or two between: "وفد من حركة حماس برئاسة سامي"."""
+    known = [span for span in spans if span is not None]
+    return len(known) == len(spans) and all(0 <= b.start - a.end <= _BESIDE for a, b in pairwise(known))
 
 
 def without_posts(doc: Doc, relations: Iterable[Relation], *, language: str) -> tuple[Relation, ...]:

@@ -63,20 +63,20 @@ def test_a_cell_sees_its_row_and_then_its_column(weights: Weights) -> None:
     x = np.stack([seen(weights, "table.columns", x[:, column]) for column in range(4)], axis=1)
     inner = gelu(linear(weights, "table.inner", normal(weights, "table.norm", x)))
     expected = cells + linear(weights, "table.leave", inner)
-    assert np.allclose(Table(weights)(cells), expected, atol=1e-3)
+    assert np.allclose(Table(weights, "table")(cells), expected, atol=1e-3)
 
 
 def test_what_has_been_learnt_to_add_nothing_changes_nothing(weights: Weights) -> None:
     cells = np.random.default_rng(7).normal(size=(2, 3, CELLS)).astype(np.float32)
     silent = {name: value * 0 if ".leave." in name else value for name, value in weights.items()}
-    assert np.array_equal(Table(silent)(cells), cells)
+    assert np.array_equal(Table(silent, "table")(cells), cells)
 
 
 def test_a_cell_sees_the_same_when_little_is_held_at_once(weights: Weights, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = np.random.default_rng(9).normal(size=(3, 5, CELLS)).astype(np.float32)
-    whole = Table(weights)(cells)
+    whole = Table(weights, "table")(cells)
     monkeypatch.setattr(table, "_SEEN", 30)
-    assert np.allclose(Table(weights)(cells), whole, atol=1e-4)
+    assert np.allclose(Table(weights, "table")(cells), whole, atol=1e-4)
 
 
 @pytest.fixture

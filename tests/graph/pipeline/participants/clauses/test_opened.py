@@ -33,7 +33,7 @@ from khabar.ontology.terms import Role
         ),
         # What is known elsewhere lies not there, nor what is only told of in a capital.
         ("ar", "وفي باريس، قتل شرطيان في بروكسل.", {("قتل", "باريس"), ("قتل", "بروكسل")}, set()),
-        ("ar", "وفي دمشق، قال الجيش إن جنديا قتل في بلدة الصفاء.", {("قال", "دمشق"), ("قتل", "بلدة الصفاء")}, set()),
+        ("ar", "وفي بغداد، قال الجيش إن جنديا قتل في بلدة الصفاء.", {("قال", "بغداد"), ("قتل", "بلدة الصفاء")}, set()),
         # One word with the article names nothing.
         ("ar", "وفي العراق، قتل جندي في المنطقة.", {("قتل", "العراق"), ("قتل", "المنطقة")}, set()),
         # English has the place beside the nearer one.

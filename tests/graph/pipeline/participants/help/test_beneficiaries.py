@@ -16,9 +16,9 @@ from khabar.graph.pipeline import BOTH
         ("en", "US strikes supported the Kurds in Kobani.", "supported target Kurds", "strikes target Kurds"),
         (
             "en",
-            "Israeli strikes helped the rebels capture Aleppo.",
-            "helped target rebels",
-            "strikes target rebels",
+            "Russian shelling helped the army retake Palmyra.",
+            "helped target army",
+            "shelling target army",
         ),
         (
             "en",

@@ -32,7 +32,7 @@ from khabar.graph.pipeline.refs import mention_ref
         ("بعد تلقي مدريد تحذيرا من الرباط.", ["تحذيرا agent الرباط", "تحذيرا target مدريد"], []),
         ("تلقى الحزب تهديدات بالقتل من حركة الشباب.", ["تهديدات agent حركة الشباب"], []),
         # Whom a warning is of has not given it.
-        ("تلقى الجيش تحذيرا من تنظيم داعش.", ["تحذيرا target الجيش"], ["تحذيرا agent تنظيم داعش"]),
+        ("تلقت الشرطة تحذيرا من تنظيم داعش.", ["تحذيرا target الشرطة"], ["تحذيرا agent تنظيم داعش"]),
     ],
 )
 def test_the_giver_is_the_agent_and_the_receiver_the_target(
