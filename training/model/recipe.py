@@ -3,8 +3,8 @@
     pip install -e '.[dev,train]'
     python training/model/recipe.py --shared ../shared --work work/
 
-About six hours on two cores; with `--from-shipped` it begins with the package's own files, for training on with more
-annotations, and takes one. Stopped and started again it goes on: a finished step has its output, and training keeps
+About seven hours on two cores; with `--from-shipped` it begins with the package's own files, for training on with more
+annotations, and takes two. Stopped and started again it goes on: a finished step has its output, and training keeps
 its state every few hundred steps. `work/hashes.json` has the SHA-256 of all that was read. The texts are not part of
 this project; training/README.md says which they are.
 

@@ -27,6 +27,8 @@ from khabar.ontology.kinds import LOCATIONS
 from khabar.ontology.terms import EntityType, RelationType
 
 _STOPS: Final = (".", "!", "?", "؟")
+"""How a sentence ends, and a line that only says who filed the article does not."""
+
 _LONGEST_BYLINE: Final = 5
 """Words at the most behind the place of a line that says who filed the article."""
 
