@@ -18,7 +18,7 @@ from khabar.graph.pipeline import BOTH
         ("The Saudi Presidency of State Security announced the arrest of two men.", "announced agent Presidency of State Security", "announced agent Saudi"),
         ("The UN said Israel and Hamas agreed to a truce.", "agreed agent Hamas", "agreed agent UN"),
         ("An official says tip stopped attack on a stadium.", "says agent official", "stopped agent official"),
-        ("Police said raids foiled the bombing.", "foiled agent Police", "said agent raids"),  # their own
+        ("Police said searches foiled the bombing.", "foiled agent Police", "said agent searches"),  # their own
         # He speaks, being named behind; they did it themselves.
         ("The men were killed, said police chief Hassan Ali.", "said agent Hassan Ali", "killed agent Hassan Ali"),
         ("Egypt said it and Jordan had signed an agreement.", "signed agent Egypt", "said agent Jordan"),
