@@ -19,7 +19,6 @@ from khabar.graph.pipeline.doc import SAME_AS, Relation
 from khabar.graph.pipeline.mentions import mentions, mentions_by_token
 from khabar.graph.pipeline.refs import mention_ref, mentions_by_ref
 from khabar.graph.pipeline.relations.belonging import BELONGING
-from khabar.graph.pipeline.relations.once import once
 from khabar.graph.pipeline.words.articles import before_mention
 from khabar.graph.pipeline.words.clausewords import clause_words
 from khabar.graph.pipeline.words.ofdoc import sentence_of
@@ -53,7 +52,7 @@ def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -
     where group, body and head stand side by side.
     """
     found = tuple(relations)
-    groups = {mention_ref(span.start): span for span in mentions(doc) if span.label_ == EntityType.PERSON_GROUP}
+    groups = {mention_ref(span.start) for span in mentions(doc) if span.label_ == EntityType.PERSON_GROUP}
     if not groups:
         return found
     of = {(r.head, r.tail) for r in found if r.type in _OF and r.head in groups}
@@ -67,9 +66,8 @@ def without_senders(doc: Doc, relations: Iterable[Relation], *, language: str) -
         if other == body and _side_by_side(spans.get(group), spans.get(body), spans.get(head))
     }
     kept = (r for r in found if r.type != RelationType.LEADS or (r.head, r.tail) not in sent)
-    return once(
-        replace(r, tail=beside[r.head, r.tail]) if r.type == RelationType.LEADS and (r.head, r.tail) in beside else r
-        for r in kept
+    return tuple(
+        replace(r, tail=beside.get((r.head, r.tail), r.tail)) if r.type == RelationType.LEADS else r for r in kept
     )
 
 

@@ -208,7 +208,8 @@ def _lead(findings: Findings, end: int) -> int:
     """The first sentence behind a headline that tells an event, or names more than towns and the reporter."""
     told = [event.sentence for event in findings.annotation.events if event.start >= end]
     below = [reading.mention for reading in findings.found.values() if reading.mention.start >= end]
-    below = [mention for mention in below if not _byline(findings, mention.sentence)]
+    bylines = {sentence for sentence in {mention.sentence for mention in below} if _byline(findings, sentence)}
+    below = [mention for mention in below if mention.sentence not in bylines]
     told += [each.sentence for each in below if each.type not in LOCATIONS and each.rule != DATELINE]
     return min(told or (mention.sentence for mention in below), default=0)
 
